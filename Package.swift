@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// `COVERAGE_MARCH=x86-64-v3 swift build -c release` builds the C kernels for one instruction set.
+/// The default build is portable; results are the same bits either way.
+let architecture = ProcessInfo.processInfo.environment["COVERAGE_MARCH"]
+let swiftSettings: [SwiftSetting] =
+    architecture.map { [.unsafeFlags(["-Xcc", "-march=\($0)"])] } ?? []
+let kernelSettings: [CSetting] = [
+    // Contraction to FMA would make the bits depend on the machine.
+    .unsafeFlags(["-ffp-contract=off", "-fno-math-errno", "-O3"] + (architecture.map { ["-march=\($0)"] } ?? []))
+]
+
+/// A library target of ours, in `Sources/<name>`, together with what it may import.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The tests of a module, in `Tests/<name>Tests`; fixtures are read from the `Fixtures` folder beside them.
+func tests(_ name: String) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"],
+        exclude: exists("Tests/\(name)Tests/Fixtures") ? ["Fixtures"] : [],
+        swiftSettings: swiftSettings)
+}
+
+/// Whether the package holds a file or folder.
+func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)")
+}
+
+/// The library modules, from the bottom up.
+let modules: [Target] = [
+    module("RadioUnits"),
+    module("Geodesy", ["RadioUnits"]),
+    module("Raster", ["Geodesy"]),
+    module("Antennas", ["RadioUnits"]),
+    module("Propagation", ["Raster", "CKernels"]),
+    module("RadioAccess", ["Antennas"]),
+    module("Coverage", ["Propagation", "RadioAccess"]),
+    module("Placement", [.product(name: "HeapModule", package: "swift-collections")]),
+    module("Transport", ["Geodesy"]),
+    module("GISIO", ["Raster", "CGDAL", "CPROJ"]),
+    module("Scenario", ["Geodesy", .product(name: "Yams", package: "Yams")]),
+    module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario"]),
+    module("Reporting", ["Planning"]),
+    module("ModelCatalogue", ["Coverage"]),
+]
+
+let package = Package(
+    name: "guangyue",
+    products: [
+        .executable(name: "guangyue", targets: ["guangyue"]),
+        .library(name: "Guangyue", targets: modules.map(\.name)),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .target(name: "CKernels", cSettings: kernelSettings),
+    ] + modules + [
+        .executableTarget(
+            name: "guangyue",
+            dependencies: [
+                "Reporting", "ModelCatalogue",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: swiftSettings),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+    ] + modules.map(\.name).filter { exists("Tests/\($0)Tests") }.map(tests),
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,35 @@
+/// `manifest.json` of a run directory, schema `guangyue.run/1`: what the run was made from, and what it took.
+public struct RunManifest: Codable, Sendable, Equatable {
+    /// The schema this version writes.
+    public static let currentSchema = "guangyue.run/1"
+
+    /// Schema of the file.
+    public var schema = currentSchema
+    /// Version of the program.
+    public var version: String
+    /// SHA-256 of the scenario file.
+    public var scenarioDigest: String
+    /// SHA-256 of every input by its file name.
+    public var inputs: [String: String]
+    /// SHA-256 of every file of the run but this one and the report.
+    public var outputs: [String: String]
+    /// Seed of the scenario.
+    public var seed: UInt64
+    /// Number of parallel workers.
+    public var workers: Int
+    /// Operating system and processor.
+    public var machine: String
+    /// Start, ISO 8601.
+    public var started: String
+    /// Seconds by phase: load, candidates, path_loss, coverage, placement, transport, report, total.
+    public var timingsS: [String: Double]
+    /// Work done, as `path_loss_pixels`.
+    public var counts: [String: Int]
+    /// Largest resident set [MiB].
+    public var peakRssMib: Double
+
+    enum CodingKeys: String, CodingKey {
+        case schema, version, scenarioDigest = "scenario_digest", inputs, outputs, seed, workers, machine, started
+        case timingsS = "timings_s", counts, peakRssMib = "peak_rss_mib"
+    }
+}

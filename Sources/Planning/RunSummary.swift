@@ -1,0 +1,240 @@
+public import Scenario
+
+/// `summary.json` of a run directory, schema `guangyue.summary/1`: what was planned and what it achieves.
+///
+/// The same inputs give the same bytes, for any number of workers; timings are in the manifest.
+public struct RunSummary: Codable, Sendable, Equatable {
+    /// The schema this version writes.
+    public static let currentSchema = "guangyue.summary/1"
+
+    /// Schema of the file.
+    public var schema = currentSchema
+    /// Short name of the scenario.
+    public var scenario: String
+    /// Title of the scenario in English and Chinese.
+    public var title: [String: String]
+    /// Number of physical candidate sites, existing ones included.
+    public var candidates: Int
+    /// Number of sites with at least one station.
+    public var sites: Int
+    /// Area of the counties [km²].
+    public var areaKm2: Double
+    /// Residents of the area.
+    public var population: Double
+    /// Stations: one site of one network.
+    public var stations: StationCounts
+    /// Stations and cost by phase.
+    public var phases: [PhaseOutcome]
+    /// One row a goal, zone, network and metric.
+    public var goals: [GoalOutcome]
+    /// Objective, bound and gap of the placement.
+    public var placement: PlacementOutcome
+    /// Rings, links and egress.
+    public var transport: TransportOutcome
+    /// Every network with its carriers.
+    public var networks: [NetworkDescription]
+    /// Every layer with its kind.
+    public var layers: [LayerDescription]
+    /// What was found odd in the input, one line each.
+    public var warnings: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases, goals
+        case placement, transport, networks, layers, warnings
+    }
+}
+
+/// Stations by network, county, morphology and phase.
+public struct StationCounts: Codable, Sendable, Equatable {
+    /// All stations.
+    public var total: Int
+    /// The number the scenario asks for.
+    public var target: Int
+    /// Whether there are enough.
+    public var met: Bool
+    /// By network id.
+    public var byNetwork: [String: Int]
+    /// By county name.
+    public var byCounty: [String: Int]
+    /// By site class id.
+    public var bySiteClass: [String: Int]
+
+    enum CodingKeys: String, CodingKey {
+        case total, target, met, byNetwork = "by_network", byCounty = "by_county", bySiteClass = "by_site_class"
+    }
+}
+
+/// What a phase builds and spends.
+public struct PhaseOutcome: Codable, Sendable, Equatable {
+    /// The year at whose end it is complete.
+    public var year: Int
+    /// Stations built in it.
+    public var stations: Int
+    /// Stations at its end.
+    public var cumulativeStations: Int
+    /// What it spends [CNY].
+    public var costCny: Double
+    /// What it may spend [CNY].
+    public var budgetCny: Double
+    /// Objective at its end.
+    public var objective: Double
+
+    enum CodingKeys: String, CodingKey {
+        case year, stations, cumulativeStations = "cumulative_stations", costCny = "cost_cny"
+        case budgetCny = "budget_cny", objective
+    }
+}
+
+/// A goal in a zone for a network: a row of `goals.csv`.
+public struct GoalOutcome: Codable, Sendable, Equatable {
+    /// Id of the goal in the scenario.
+    public var id: String
+    /// Name of the zone.
+    public var zone: String
+    /// Kind of the zone.
+    public var zoneKind: ZoneKind
+    /// County the zone lies in.
+    public var county: String
+    /// Network id.
+    public var network: String
+    /// `NR`.
+    public var technology: String
+    /// `area_share` or `population_share`.
+    public var metric: String
+    /// Outdoor or indoor.
+    public var environment: ReceptionEnvironment
+    /// Smallest SS-RSRP [dBm].
+    public var rsrpDbm: Double
+    /// Smallest SS-SINR [dB].
+    public var sinrDb: Double
+    /// Probability at which a cell of the grid counts as covered.
+    public var probability: Double
+    /// Share asked for, 0 to 1.
+    public var target: Double
+    /// Share reached, 0 to 1.
+    public var achieved: Double
+    /// Share reached if every cell's path loss were one standard error higher.
+    public var low: Double
+    /// Share reached if every cell's path loss were one standard error lower.
+    public var high: Double
+    /// Whether `achieved` reaches `target`.
+    public var met: Bool
+
+    enum CodingKeys: String, CodingKey {
+        case id, zone, zoneKind = "zone_kind", county, network, technology, metric, environment
+        case rsrpDbm = "rsrp_dbm", sinrDb = "sinr_db", probability, target, achieved, low, high, met
+    }
+}
+
+/// What the placement reached and what no plan can beat.
+public struct PlacementOutcome: Codable, Sendable, Equatable {
+    /// Weighted coverage and capacity of the plan.
+    public var objective: Double
+    /// Proven upper bound on the objective of any plan within the budgets.
+    public var bound: Double
+    /// (bound - objective) / bound.
+    public var gap: Double
+    /// All there is to cover.
+    public var total: Double
+}
+
+/// Backhaul and egress of the plan.
+public struct TransportOutcome: Codable, Sendable, Equatable {
+    /// A county's aggregation pair.
+    public struct County: Codable, Sendable, Equatable {
+        /// County name.
+        public var county: String
+        /// Sites homed to it.
+        public var sites: Int
+        /// Access rings.
+        public var rings: Int
+        /// Fibre of the rings [km].
+        public var fibreKm: Double
+        /// Load of its links to the core in the busy hour [Gbit/s].
+        public var busyHourGbps: Double
+        /// Highest load of one of its rings over the ring's capacity.
+        public var worstRingUtilisation: Double
+        /// Load over the capacity of both links to the core.
+        public var utilisation: Double
+        /// Load over the capacity of the link left when the other fails.
+        public var n1Utilisation: Double
+
+        enum CodingKeys: String, CodingKey {
+            case county, sites, rings, fibreKm = "fibre_km", busyHourGbps = "busy_hour_gbps"
+            case worstRingUtilisation = "worst_ring_utilisation", utilisation, n1Utilisation = "n1_utilisation"
+        }
+    }
+
+    /// The regional egress in a year.
+    public struct Egress: Codable, Sendable, Equatable {
+        /// Year.
+        public var year: Int
+        /// Capacity of all routes [Gbit/s].
+        public var capacityGbps: Double
+        /// Mobile traffic that leaves the region [Gbit/s].
+        public var mobileGbps: Double
+        /// Fixed broadband that leaves the region [Gbit/s].
+        public var fixedGbps: Double
+        /// Enterprise traffic that leaves the region [Gbit/s].
+        public var enterpriseGbps: Double
+        /// Sum of the three [Gbit/s].
+        public var busyHourGbps: Double
+        /// Load over capacity.
+        public var utilisation: Double
+        /// Load over the capacity left after the loss of one route.
+        public var n1Utilisation: Double
+        /// Traffic that finds no room after the loss of one route [Gbit/s].
+        public var n1UnservedGbps: Double
+
+        enum CodingKeys: String, CodingKey {
+            case year, capacityGbps = "capacity_gbps", mobileGbps = "mobile_gbps", fixedGbps = "fixed_gbps"
+            case enterpriseGbps = "enterprise_gbps", busyHourGbps = "busy_hour_gbps", utilisation
+            case n1Utilisation = "n1_utilisation", n1UnservedGbps = "n1_unserved_gbps"
+        }
+    }
+
+    /// One row a county.
+    public var counties: [County]
+    /// One row a year of the scenario's egress.
+    public var egress: [Egress]
+    /// Share of a link that may be used in the busy hour.
+    public var utilisationLimit: Double
+
+    enum CodingKeys: String, CodingKey { case counties, egress, utilisationLimit = "utilisation_limit" }
+}
+
+/// A network as the report names it.
+public struct NetworkDescription: Codable, Sendable, Equatable {
+    /// Network id.
+    public var id: String
+    /// Name by language code.
+    public var name: [String: String]
+    /// Carrier ids with their band and downlink edges [MHz].
+    public var carriers: [CarrierDescription]
+
+    /// A carrier as the report names it.
+    public struct CarrierDescription: Codable, Sendable, Equatable {
+        /// Carrier id.
+        public var id: String
+        /// Downlink edges [MHz].
+        public var downlinkMhz: [Double]
+        /// FDD or TDD.
+        public var duplex: String
+
+        enum CodingKeys: String, CodingKey { case id, downlinkMhz = "downlink_mhz", duplex }
+    }
+}
+
+/// A layer as the report names it.
+public struct LayerDescription: Codable, Sendable, Equatable {
+    /// Key in the scenario.
+    public var key: String
+    /// File name.
+    public var file: String
+    /// real, derived, approximate or synthetic.
+    public var kind: LayerFile.Kind
+    /// Where it comes from.
+    public var source: String
+    /// Under which terms.
+    public var licence: String
+}

@@ -1,0 +1,72 @@
+public import RadioUnits
+
+/// The receiver and what surrounds it: `receiver` in the scenario.
+public struct Receiver: Sendable, Equatable {
+    /// Height above ground.
+    public var height: Metres
+    /// Noise figure.
+    public var noiseFigure: Decibels
+    /// Systematic error of the path-loss prediction, one standard deviation; widens the interval of each goal.
+    public var modelError: Decibels
+    /// Mean load of the interfering cells, 0 to 1.
+    public var load: Double
+}
+
+/// A kind of zone that goals speak of.
+public enum ZoneKind: String, Sendable, CaseIterable, Codable {
+    /// Built-up areas.
+    case builtUp = "built_up"
+    /// Seats of townships.
+    case townshipSeat = "township_seat"
+    /// Industrial parks.
+    case industrialPark = "industrial_park"
+    /// Counties.
+    case county
+}
+
+/// Where the user is.
+public enum ReceptionEnvironment: String, Sendable, CaseIterable, Codable {
+    /// In the street.
+    case outdoor
+    /// In a building, behind the O2I loss of TR 38.901.
+    case indoor
+}
+
+/// A coverage goal, checked in every zone of its kind and for every network: `goals[]` in the scenario.
+public struct CoverageGoal: Sendable, Equatable {
+    /// How the building of an indoor goal attenuates (TR 38.901 table 7.4.3-2).
+    public enum Building: String, Sendable, CaseIterable { case lowLoss = "low", highLoss = "high" }
+
+    /// Short name, unique.
+    public var id: String
+    /// Name for people.
+    public var name: LocalizedText
+    /// The zones it speaks of.
+    public var zones: ZoneKind
+    /// The networks it speaks of.
+    public var networks: [String]
+    /// Outdoor, or indoor.
+    public var environment: ReceptionEnvironment
+    /// Building type of an indoor goal.
+    public var building: Building?
+    /// Mean depth into the building of an indoor goal.
+    public var indoorDepth: Metres?
+    /// Smallest SS-RSRP.
+    public var rsrp: PowerLevel
+    /// Smallest SS-SINR.
+    public var sinr: Decibels
+    /// Probability over shadow fading at which a cell of the grid counts as covered, 0 to 1.
+    public var probability: Double
+    /// Share of the zone's area that must be covered, 0 to 1.
+    public var areaTarget: Double
+    /// Share of the zone's population that must be covered, 0 to 1, or nil where none is set.
+    public var populationTarget: Double?
+}
+
+/// How many stations there must be: `station_goal` in the scenario.
+public struct StationGoal: Sendable, Equatable {
+    /// Smallest number over all networks.
+    public var total: Int
+    /// The year at whose end it is checked.
+    public var year: Int
+}

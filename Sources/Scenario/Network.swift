@@ -1,0 +1,45 @@
+public import RadioUnits
+
+/// A radio network as built: one set of stations, shared by the operators named. `networks[]` in the scenario.
+public struct Network: Sendable, Equatable {
+    /// Short name, as `cmcc-cbn`.
+    public var id: String
+    /// Name for people.
+    public var name: LocalizedText
+    /// The operators that share it.
+    public var operators: [LocalizedText]
+    /// Carriers, the one with most capacity first.
+    public var carriers: [Carrier]
+    /// Share of the mobile subscribers of the area, 0 to 1; the shares of all networks sum to 1.
+    public var subscriberShare: Double
+}
+
+/// An NR carrier: `networks[].carriers[]` in the scenario.
+public struct Carrier: Sendable, Equatable {
+    /// How the two directions share the spectrum.
+    public enum Duplex: String, Sendable, CaseIterable { case fdd = "FDD", tdd = "TDD" }
+
+    /// Short name, unique over all networks, as `n41`.
+    public var id: String
+    /// Operating band of TS 38.104, as `n41`.
+    public var band: String
+    /// Duplex mode.
+    public var duplex: Duplex
+    /// Lower and upper edge of the downlink.
+    public var downlink: ClosedRange<Frequency>
+    /// Lower and upper edge of the uplink; the same as the downlink for TDD.
+    public var uplink: ClosedRange<Frequency>
+    /// Channel bandwidth of the configuration that is planned (NR channel, TS 38.101-1 table 5.3.5-1).
+    public var bandwidth: Frequency
+    /// Subcarrier spacing.
+    public var subcarrierSpacing: Frequency
+    /// Share of the time given to the downlink, 0 to 1.
+    public var downlinkShare: Double
+    /// Mean spectral efficiency of a loaded cell in the downlink [bit/s/Hz].
+    public var spectralEfficiency: Double
+    /// Peak spectral efficiency of a cell in the downlink [bit/s/Hz].
+    public var peakSpectralEfficiency: Double
+
+    /// Middle of the downlink.
+    public var centre: Frequency { Frequency(hertz: (downlink.lowerBound.hertz + downlink.upperBound.hertz) / 2) }
+}

@@ -1,0 +1,17 @@
+/// A year's building programme: `phases[]` in the scenario.
+public struct Phase: Sendable, Equatable {
+    /// The year at whose end it is complete.
+    public var year: Int
+    /// What may be spent in it [CNY].
+    public var budget: Double
+}
+
+/// What the placement objective counts: `placement` in the scenario.
+public struct PlacementRules: Sendable, Equatable {
+    /// Weight of a square kilometre in each kind of zone.
+    public var areaWeight: [ZoneKind: Double]
+    /// Weight of a thousand residents, anywhere.
+    public var populationWeight: Double
+    /// Weight of a second server of a resident against the first, 0 to 1; each further one counts half of the last.
+    public var capacityWeight: Double
+}

@@ -1,0 +1,64 @@
+public import RadioUnits
+
+/// A radio unit with its antenna panel, one a sector: `radios[]` in the scenario.
+public struct Radio: Sendable, Equatable {
+    /// Short name, as `aau64-n41`.
+    public var id: String
+    /// The carrier it serves.
+    public var carrier: String
+    /// Total transmit power of a sector.
+    public var power: PowerLevel
+    /// Gain of the SSB beam envelope at its maximum [dBi].
+    public var gain: Decibels
+    /// Half-power beamwidth in azimuth.
+    public var horizontalBeamwidth: Degrees
+    /// Half-power beamwidth in elevation.
+    public var verticalBeamwidth: Degrees
+    /// Largest attenuation of the pattern, horizontal and in sum (A_max of TR 38.901 table 7.3-1).
+    public var frontToBackRatio: Decibels
+    /// Largest attenuation in the vertical cut (SLA_V).
+    public var sideLobeAttenuation: Decibels
+    /// Feeder and connector losses.
+    public var feederLoss: Decibels
+    /// Equipment of the three sectors [CNY].
+    public var cost: Double
+}
+
+/// A kind of site: `site_classes[]` in the scenario.
+public struct SiteClass: Sendable, Equatable {
+    /// The path-loss scenario of TR 38.901.
+    public enum Model: String, Sendable, CaseIterable { case urbanMacro = "UMa", urbanMicro = "UMi", ruralMacro = "RMa" }
+
+    /// Short name, as `urban_macro`.
+    public var id: String
+    /// Name for people.
+    public var name: LocalizedText
+    /// Path-loss scenario.
+    public var model: Model
+    /// Antenna height above ground.
+    public var height: Metres
+    /// Number of sectors, 1 to 6, evenly spread in azimuth.
+    public var sectors: Int
+    /// Downtilt of every sector, positive below the horizon.
+    public var downtilt: Degrees
+    /// Ids of the radios a station of this class carries; those of its network are used.
+    public var radios: [String]
+    /// Share of tower, power and room that each tenant pays at a new site [CNY].
+    public var siteCost: Double
+    /// The same at a site that stands already [CNY].
+    public var upgradeCost: Double
+    /// Radius of the calculation by carrier id.
+    public var radius: [String: Metres]
+}
+
+/// Where candidates of a class may stand: `candidates[]` in the scenario.
+public struct CandidateRule: Sendable, Equatable {
+    /// Morphology of the clutter classes in which they stand.
+    public var morphology: String
+    /// Class of the sites.
+    public var siteClass: String
+    /// Spacing of the hexagonal lattice.
+    public var spacing: Metres
+    /// Largest displacement from the lattice as a share of the spacing, 0 to 0.5.
+    public var jitter: Double
+}
