@@ -9,7 +9,8 @@ let swiftSettings: [SwiftSetting] =
     architecture.map { [.unsafeFlags(["-Xcc", "-march=\($0)"])] } ?? []
 let kernelSettings: [CSetting] = [
     // Contraction to FMA would make the bits depend on the machine.
-    .unsafeFlags(["-ffp-contract=off", "-fno-math-errno", "-O3"] + (architecture.map { ["-march=\($0)"] } ?? []))
+    .unsafeFlags(
+        ["-ffp-contract=off", "-fno-math-errno", "-O3"] + (architecture.map { ["-march=\($0)"] } ?? []))
 ]
 
 /// A library target of ours, in `Sources/<name>`, together with what it may import.

@@ -21,7 +21,9 @@ public struct BoundingBox: Hashable, Sendable, Codable {
     public init?(enclosing points: some Sequence<ProjectedPoint>) {
         var box: BoundingBox?
         for point in points {
-            box = box?.extended(to: point) ?? BoundingBox(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
+            box =
+                box?.extended(to: point)
+                ?? BoundingBox(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
         }
         guard let box else { return nil }
         self = box
@@ -51,6 +53,7 @@ public struct BoundingBox: Hashable, Sendable, Codable {
 
     private func extended(to point: ProjectedPoint) -> BoundingBox {
         BoundingBox(
-            minX: min(minX, point.x), minY: min(minY, point.y), maxX: max(maxX, point.x), maxY: max(maxY, point.y))
+            minX: min(minX, point.x), minY: min(minY, point.y), maxX: max(maxX, point.x),
+            maxY: max(maxY, point.y))
     }
 }

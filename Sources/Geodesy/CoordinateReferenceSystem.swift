@@ -11,6 +11,7 @@ public struct CoordinateReferenceSystem: Hashable, Sendable, Codable, CustomStri
     /// Longitude and latitude on WGS 84, in degrees.
     public static let wgs84 = CoordinateReferenceSystem("EPSG:4326")
 
+    /// The name.
     public var description: String { name }
 
     /// Encodes as the bare name.

@@ -29,7 +29,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var peakRssMib: Double
 
     enum CodingKeys: String, CodingKey {
-        case schema, version, scenarioDigest = "scenario_digest", inputs, outputs, seed, workers, machine, started
+        case schema, version, scenarioDigest = "scenario_digest", inputs, outputs, seed, workers, machine,
+            started
         case timingsS = "timings_s", counts, peakRssMib = "peak_rss_mib"
     }
 }

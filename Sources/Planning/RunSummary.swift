@@ -39,7 +39,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var warnings: [String]
 
     enum CodingKeys: String, CodingKey {
-        case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases, goals
+        case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
+            goals
         case placement, transport, networks, layers, warnings
     }
 }
@@ -60,7 +61,8 @@ public struct StationCounts: Codable, Sendable, Equatable {
     public var bySiteClass: [String: Int]
 
     enum CodingKeys: String, CodingKey {
-        case total, target, met, byNetwork = "by_network", byCounty = "by_county", bySiteClass = "by_site_class"
+        case total, target, met, byNetwork = "by_network", byCounty = "by_county", bySiteClass =
+            "by_site_class"
     }
 }
 
@@ -161,7 +163,8 @@ public struct TransportOutcome: Codable, Sendable, Equatable {
 
         enum CodingKeys: String, CodingKey {
             case county, sites, rings, fibreKm = "fibre_km", busyHourGbps = "busy_hour_gbps"
-            case worstRingUtilisation = "worst_ring_utilisation", utilisation, n1Utilisation = "n1_utilisation"
+            case worstRingUtilisation = "worst_ring_utilisation", utilisation, n1Utilisation =
+                "n1_utilisation"
         }
     }
 

@@ -15,8 +15,11 @@ public struct Degrees: Hashable, Comparable, Sendable, Codable {
         return Degrees(turned > 180 ? turned - 360 : turned)
     }
 
+    /// The sum.
     @inlinable public static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
+    /// The difference.
     @inlinable public static func - (a: Self, b: Self) -> Self { Self(a.value - b.value) }
+    /// Whether a angle is the smaller one.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 
     /// Encodes as a bare number of degrees.
@@ -41,6 +44,6 @@ public struct Radians: Hashable, Comparable, Sendable {
 
     /// The same angle in degrees.
     @inlinable public var degrees: Degrees { Degrees(value * 180 / .pi) }
-
+    /// Whether a angle is the smaller one.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 }

@@ -15,9 +15,13 @@ public struct Decibels: Hashable, Comparable, Sendable, Codable {
     /// No gain and no loss.
     public static let zero = Decibels(0)
 
+    /// The sum.
     @inlinable public static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
+    /// The difference.
     @inlinable public static func - (a: Self, b: Self) -> Self { Self(a.value - b.value) }
+    /// The inverse ratio.
     @inlinable public static prefix func - (a: Self) -> Self { Self(-a.value) }
+    /// Whether a ratio is the smaller one.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 
     /// Encodes as a bare number of dB.

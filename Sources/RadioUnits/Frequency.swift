@@ -20,7 +20,7 @@ public struct Frequency: Hashable, Comparable, Sendable, Codable {
     @inlinable public var gigahertz: Double { hertz / 1e9 }
     /// The wavelength in vacuum.
     @inlinable public var wavelength: Metres { Metres(speedOfLight / hertz) }
-
+    /// Whether a frequency is the lower one.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.hertz < b.hertz }
 
     /// Encodes as a bare number of hertz.

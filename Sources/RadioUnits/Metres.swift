@@ -14,8 +14,11 @@ public struct Metres: Hashable, Comparable, Sendable, Codable {
     /// No length.
     public static let zero = Metres(0)
 
+    /// The sum.
     @inlinable public static func + (a: Self, b: Self) -> Self { Self(a.value + b.value) }
+    /// The difference.
     @inlinable public static func - (a: Self, b: Self) -> Self { Self(a.value - b.value) }
+    /// Whether a length is the shorter one.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 
     /// Encodes as a bare number of metres.

@@ -17,9 +17,17 @@ public struct PowerLevel: Hashable, Comparable, Sendable, Codable {
     /// The power [mW].
     @inlinable public var milliwatts: Double { powerOfTen(dBm / 10) }
 
-    @inlinable public static func + (level: Self, gain: Decibels) -> Self { Self(dBm: level.dBm + gain.value) }
-    @inlinable public static func - (level: Self, loss: Decibels) -> Self { Self(dBm: level.dBm - loss.value) }
+    /// A level raised by a gain.
+    @inlinable public static func + (level: Self, gain: Decibels) -> Self {
+        Self(dBm: level.dBm + gain.value)
+    }
+    /// A level lowered by a loss.
+    @inlinable public static func - (level: Self, loss: Decibels) -> Self {
+        Self(dBm: level.dBm - loss.value)
+    }
+    /// The ratio of two levels.
     @inlinable public static func - (a: Self, b: Self) -> Decibels { Decibels(a.dBm - b.dBm) }
+    /// Whether a level is the lower one.
     @inlinable public static func < (a: Self, b: Self) -> Bool { a.dBm < b.dBm }
 
     /// Encodes as a bare number of dBm.

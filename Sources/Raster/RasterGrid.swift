@@ -19,8 +19,11 @@ public struct RasterGrid: Hashable, Sendable, Codable {
     public var rows: Int
 
     /// Creates a grid from its north-western corner, its cell size [m] and its shape.
-    public init(crs: CoordinateReferenceSystem, west: Double, north: Double, cellSize: Double, columns: Int, rows: Int) {
-        precondition(cellSize > 0 && columns >= 0 && rows >= 0, "a grid has square cells and a non-negative shape")
+    public init(
+        crs: CoordinateReferenceSystem, west: Double, north: Double, cellSize: Double, columns: Int, rows: Int
+    ) {
+        precondition(
+            cellSize > 0 && columns >= 0 && rows >= 0, "a grid has square cells and a non-negative shape")
         self.crs = crs
         self.west = west
         self.north = north
@@ -48,7 +51,8 @@ public struct RasterGrid: Hashable, Sendable, Codable {
     /// The outline on the ground.
     public var boundingBox: BoundingBox {
         BoundingBox(
-            minX: west, minY: north - Double(rows) * cellSize, maxX: west + Double(columns) * cellSize, maxY: north)
+            minX: west, minY: north - Double(rows) * cellSize, maxX: west + Double(columns) * cellSize,
+            maxY: north)
     }
 
     /// The whole grid as a window.
@@ -58,7 +62,9 @@ public struct RasterGrid: Hashable, Sendable, Codable {
     @inlinable public func index(_ cell: GridCell) -> Int { cell.row * columns + cell.column }
 
     /// The cell at an offset in row-major order.
-    @inlinable public func cell(at index: Int) -> GridCell { GridCell(column: index % columns, row: index / columns) }
+    @inlinable public func cell(at index: Int) -> GridCell {
+        GridCell(column: index % columns, row: index / columns)
+    }
 
     /// The centre of a cell.
     @inlinable public func centre(of cell: GridCell) -> ProjectedPoint {
@@ -77,8 +83,10 @@ public struct RasterGrid: Hashable, Sendable, Codable {
     /// The cells whose centres may lie within `radius` metres of a point, clipped to the grid.
     public func window(around point: ProjectedPoint, radius: Double) -> GridWindow {
         GridWindow(
-            columns: clipped(from: (point.x - radius - west) / cellSize, to: (point.x + radius - west) / cellSize, columns),
-            rows: clipped(from: (north - point.y - radius) / cellSize, to: (north - point.y + radius) / cellSize, rows))
+            columns: clipped(
+                from: (point.x - radius - west) / cellSize, to: (point.x + radius - west) / cellSize, columns),
+            rows: clipped(
+                from: (north - point.y - radius) / cellSize, to: (north - point.y + radius) / cellSize, rows))
     }
 
     private func clipped(from lower: Double, to upper: Double, _ count: Int) -> Range<Int> {

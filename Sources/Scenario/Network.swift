@@ -41,5 +41,7 @@ public struct Carrier: Sendable, Equatable {
     public var peakSpectralEfficiency: Double
 
     /// Middle of the downlink.
-    public var centre: Frequency { Frequency(hertz: (downlink.lowerBound.hertz + downlink.upperBound.hertz) / 2) }
+    public var centre: Frequency {
+        Frequency(hertz: (downlink.lowerBound.hertz + downlink.upperBound.hertz) / 2)
+    }
 }

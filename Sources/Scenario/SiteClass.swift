@@ -27,7 +27,9 @@ public struct Radio: Sendable, Equatable {
 /// A kind of site: `site_classes[]` in the scenario.
 public struct SiteClass: Sendable, Equatable {
     /// The path-loss scenario of TR 38.901.
-    public enum Model: String, Sendable, CaseIterable { case urbanMacro = "UMa", urbanMicro = "UMi", ruralMacro = "RMa" }
+    public enum Model: String, Sendable, CaseIterable {
+        case urbanMacro = "UMa", urbanMicro = "UMi", ruralMacro = "RMa"
+    }
 
     /// Short name, as `urban_macro`.
     public var id: String

@@ -16,7 +16,9 @@ struct UnitsTests {
         #expect(abs(Decibels(3.010_299_957).linear - 2) < 1e-9)
     }
 
-    @Test("angles wrap to (-180, 180]", arguments: [(190.0, -170.0), (-180.0, 180.0), (720.0, 0.0), (540.0, 180.0)])
+    @Test(
+        "angles wrap to (-180, 180]",
+        arguments: [(190.0, -170.0), (-180.0, 180.0), (720.0, 0.0), (540.0, 180.0)])
     func wrap(angle: Double, expected: Double) {
         #expect(abs(Degrees(angle).wrapped.value - expected) < 1e-12)
     }

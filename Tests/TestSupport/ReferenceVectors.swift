@@ -27,7 +27,8 @@ public enum TestData {
 
     /// A fresh folder for a test, empty.
     public static func temporaryFolder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guangyue-test-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "guangyue-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder
     }
@@ -48,7 +49,8 @@ public struct VectorTable {
         let names = columns
         rows = lines.dropFirst().map { line in
             Dictionary(
-                zip(names, Self.cells(of: line)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+                zip(names, Self.cells(of: line)).filter { !$0.1.isEmpty },
+                uniquingKeysWith: { first, _ in first })
         }
     }
 
