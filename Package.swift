@@ -45,7 +45,7 @@ let modules: [Target] = [
     module("Transport", ["Geodesy"]),
     module("GISIO", ["Raster", "CGDAL", "CPROJ"]),
     module("Scenario", ["Geodesy", .product(name: "Yams", package: "Yams")]),
-    module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario"]),
+    module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "CCrypto"]),
     module("Reporting", ["Planning"]),
     module("ModelCatalogue", ["Coverage"]),
 ]
@@ -63,6 +63,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .target(name: "CKernels", cSettings: kernelSettings),
     ] + modules + [

@@ -1,0 +1,20 @@
+public import Geodesy
+public import RadioUnits
+
+/// A physical place that may carry stations, or does already.
+public struct CandidateSite: Sendable, Equatable {
+    /// Stable name: county code and number, or the id of an existing site.
+    public var id: String
+    /// Where it stands, in the CRS of the grid.
+    public var position: ProjectedPoint
+    /// Index into the scenario's site classes.
+    public var siteClass: Int
+    /// Antenna height above ground.
+    public var height: Metres
+    /// Index of its county.
+    public var county: Int
+    /// Indices of the networks that stand on it already; empty at a new site.
+    public var existingNetworks: [Int]
+    /// Whether it stands already.
+    public var isExisting: Bool
+}
