@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine: `make liaocheng` and `make test`.
+
+SWIFT ?= swift
+CONFIGURATION := release
+GUANGYUE := .build/$(CONFIGURATION)/guangyue
+
+.PHONY: liaocheng build test lint scenarios layers dependencies clean
+
+liaocheng: build  ## Plan the proving ground; the report is runs/liaocheng-2023/report.html
+	$(GUANGYUE) plan Scenarios/liaocheng-2023/scenario.yaml --out runs/liaocheng-2023 --overwrite
+
+build: dependencies
+	$(SWIFT) build -c $(CONFIGURATION) --product guangyue
+
+test: dependencies  ## Build and run every test
+	$(SWIFT) build -c $(CONFIGURATION) --build-tests
+	$(SWIFT) test -c $(CONFIGURATION) --skip-build
+
+lint:  ## Check the format of every source file
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift $(wildcard Benchmarks/Benchmarks Benchmarks/Sources Benchmarks/Package.swift)
+
+scenarios: build  ## Plan each scenario that has a baseline and compare
+	Tools/check-scenarios.sh $(GUANGYUE)
+
+layers:  ## Rebuild GIS/ from its sources and compare bit for bit
+	python3 -m venv .venv && .venv/bin/pip install -q -r GIS/requirements.txt && .venv/bin/python GIS/build_layers.py --check
+
+dependencies:
+	@Tools/install-dependencies.sh
+
+clean:
+	rm -rf .build runs
+
+.PHONY: benchmark benchmark-smoke
+benchmark: dependencies  ## Path-loss pixels per second per core and more; see Benchmarks/README.md
+	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks
+
+benchmark-smoke: dependencies  ## The same on a small job, to see that it runs
+	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks --smoke
