@@ -241,3 +241,21 @@ public struct LayerDescription: Codable, Sendable, Equatable {
     /// Under which terms.
     public var licence: String
 }
+
+/// A raster of the run, by what is in it rather than by how it is packed.
+public struct RasterDescription: Codable, Sendable, Equatable {
+    /// Path in the run directory.
+    public var file: String
+    /// Unit of the samples.
+    public var unit: String
+    /// Cells with a value.
+    public var cells: Int
+    /// Mean of those cells.
+    public var mean: Double
+    /// Smallest value.
+    public var minimum: Double
+    /// Largest value.
+    public var maximum: Double
+    /// SHA-256 of the samples, row by row, little-endian.
+    public var digest: String
+}

@@ -1,0 +1,31 @@
+/// The phases of a run, as the manifest names them.
+public enum PlanPhase: String, Sendable, CaseIterable {
+    /// Scenario and layers.
+    case load
+    /// Candidate sites.
+    case candidates
+    /// Path loss of every candidate, and what each station reaches.
+    case pathLoss = "path_loss"
+    /// Choice of the stations.
+    case placement
+    /// Best server, SS-RSRP, SS-SINR and probability of the chosen network, and the goals.
+    case coverage
+    /// Rings, links and egress.
+    case transport
+    /// Rasters, GeoPackage and tables.
+    case output
+    /// The report.
+    case report
+}
+
+/// Whoever wants to know how a run is getting on.
+public protocol PlanObserver: Sendable {
+    /// A phase has begun.
+    func began(_ phase: PlanPhase)
+    /// A share of the phase is done, 0 to 1.
+    func progressed(_ phase: PlanPhase, to share: Double)
+    /// A phase is complete.
+    func ended(_ phase: PlanPhase, seconds: Double, detail: String)
+    /// Something in the input is odd; the run goes on.
+    func warned(_ message: String)
+}
