@@ -27,11 +27,15 @@ public struct BuildingPenetration: Hashable, Sendable {
 
     /// Creates the model for a class of building and a carrier.
     ///
-    /// - Throws: `PropagationError.frequencyOutOfRange` outside 0.5–100 GHz.
+    /// - Throws: `PropagationError.frequencyOutOfRange` outside 0.5–100 GHz, and
+    ///   `PropagationError.combinationUndefined` for Low-loss A before V19.
     public init(
         _ buildingClass: Class, carrier: Frequency, release: TR38901.Release = .v17
     ) throws(PropagationError) {
         try PropagationError.check(carrier, model: Self.model, validGHz: TR38901.validGHz)
+        guard release == .v19 || buildingClass != .lowA else {
+            throw .combinationUndefined("the class Low-loss A before V19", model: Self.model)
+        }
         self.buildingClass = buildingClass
         let (window, windowShare, wall): (BuildingMaterial, Double, BuildingMaterial) =
             switch buildingClass {
@@ -60,6 +64,17 @@ public struct BuildingPenetration: Hashable, Sendable {
     public static func indoorLoss(indoorDistance: Metres) throws(PropagationError) -> Decibels {
         try PropagationError.check(distance: indoorDistance, model: model, validMetres: 0...25)
         return Decibels(0.5 * indoorDistance.value)
+    }
+
+    /// Draws d2D-in of a terminal: the lesser of two uniform distances, to 25 m, or to 10 m in the country.
+    ///
+    /// - Source: 3GPP TR 38.901 V17.0.0, section 7.4.3.1; one draw a terminal, for all its links.
+    public static func indoorDistance(
+        isRural: Bool, using generator: inout some RandomNumberGenerator
+    ) -> Metres {
+        let deepest = isRural ? 10.0 : 25.0
+        let first = Double.random(in: 0...deepest, using: &generator)
+        return Metres(min(first, Double.random(in: 0...deepest, using: &generator)))
     }
 
     /// The shadow fading of the outdoor link of an indoor terminal: 7 dB in UMa and UMi, 8 dB in RMa.

@@ -12,6 +12,8 @@ public enum PropagationError: Error, Hashable, Sendable {
     case heightOutOfRange(Metres, of: String, model: String, validMetres: ClosedRange<Double>)
     /// A further input, named with its unit, is outside the model's range.
     case parameterOutOfRange(Double, of: String, model: String, valid: ClosedRange<Double>)
+    /// The standard has no formula for this combination of inputs.
+    case combinationUndefined(String, model: String)
     /// A profile has fewer points than the model needs.
     case profileTooShort(points: Int, model: String, minimum: Int)
     /// The distances of a profile do not increase at a point.
@@ -34,6 +36,8 @@ extension PropagationError: CustomStringConvertible {
             "\(model): \(name) \(height.value) m is outside \(Self.text(valid)) m"
         case .parameterOutOfRange(let value, let name, let model, let valid):
             "\(model): \(name) \(value) is outside \(Self.text(valid))"
+        case .combinationUndefined(let combination, let model):
+            "\(model): \(combination) is not defined"
         case .profileTooShort(let points, let model, let minimum):
             "\(model): a profile of \(points) points is too short, at least \(minimum) are needed"
         case .profileNotIncreasing(let index, let distance, let previous):

@@ -64,4 +64,36 @@ struct PenetrationTests {
         #expect(throws: PropagationError.self) { try BuildingPenetration(.high, carrier: carrier) }
         #expect(throws: PropagationError.self) { try BuildingMaterial.wood.loss(carrier: carrier) }
     }
+
+    @Test("Low-loss A comes with V19 only")
+    func lowLossA() {
+        let carrier = Frequency(gigahertz: 3.5)
+        #expect(throws: PropagationError.self) { try BuildingPenetration(.lowA, carrier: carrier) }
+        #expect(throws: Never.self) { try BuildingPenetration(.lowA, carrier: carrier, release: .v19) }
+    }
+
+    /// Two uniform draws over 0–25 m: the lesser has the mean 25/3 m.
+    @Test("the indoor distance is the lesser of two draws", arguments: [(false, 25.0), (true, 10.0)])
+    func indoorDistance(isRural: Bool, deepest: Double) {
+        var generator = EnvironmentHeightTests.Generator(state: 11)
+        let draws = (0..<20_000).map { _ in
+            BuildingPenetration.indoorDistance(isRural: isRural, using: &generator).value
+        }
+        #expect(draws.allSatisfy { (0...deepest).contains($0) })
+        #expect(abs(draws.reduce(0, +) / 20_000 - deepest / 3) < deepest / 100)
+    }
+
+    @Test("the older model and the car have their table values")
+    func others() throws {
+        let carrier = Frequency(gigahertz: 3.5)
+        let older = try BackwardCompatiblePenetration(carrier: carrier)
+        #expect(abs(try older.loss(indoorDistance: Metres(10)).value - 25) < 1e-12)
+        #expect(throws: PropagationError.self) { try older.loss(indoorDistance: Metres(26)) }
+        #expect(throws: PropagationError.self) {
+            try BackwardCompatiblePenetration(carrier: Frequency(gigahertz: 6.1))
+        }
+        #expect(try CarPenetration(carrier: carrier).mean == Decibels(9))
+        #expect(try CarPenetration(carrier: carrier, hasMetallisedWindows: true).mean == Decibels(20))
+        #expect(throws: PropagationError.self) { try CarPenetration(carrier: Frequency(gigahertz: 61)) }
+    }
 }
