@@ -40,9 +40,9 @@ public enum CloudOptimisedGeoTIFF {
         GDALSetDescription(band, description.title)
         let temporary = path + ".partial"
         GDALRuntime.reset()
-        let copy = GDALCreateCopy(
-            GDALGetDriverByName("COG"), temporary, raster.dataset.handle, 0,
-            options(Sample.kind, description).list, nil, nil)
+        let copy = options(Sample.kind, description).withList { list in
+            GDALCreateCopy(GDALGetDriverByName("COG"), temporary, raster.dataset.handle, 0, list, nil, nil)
+        }
         if let copy { GDALClose(copy) }
         guard copy != nil, !GDALRuntime.hasFailed else {
             let reason = GDALRuntime.lastMessage

@@ -35,13 +35,18 @@ enum GDALRuntime {
     }
 }
 
-/// Options of a GDAL call: a list of `KEY=VALUE`, freed with its owner.
+/// Options of a GDAL call: a list of `KEY=VALUE`, lent for the length of a call.
 struct GDALOptions: ~Copyable {
-    private(set) var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    typealias List = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+
+    private var list: List?
 
     init(_ options: [String]) {
         for option in options { list = CSLAddString(list, option) }
     }
 
     deinit { CSLDestroy(list) }
+
+    /// Lends the list to `body`; it lives until `body` returns.
+    func withList<Value>(_ body: (List?) -> Value) -> Value { body(list) }
 }

@@ -25,8 +25,9 @@ public enum GeoPackageFile {
         GDALRuntime.reset()
         let creation = GDALOptions(["VERSION=1.3", "DATETIME_FORMAT=UTC"])
         guard
-            let handle = GDALCreate(
-                GDALGetDriverByName("GPKG"), path, 0, 0, 0, GDT_Unknown, creation.list)
+            let handle = creation.withList({
+                GDALCreate(GDALGetDriverByName("GPKG"), path, 0, 0, 0, GDT_Unknown, $0)
+            })
         else { throw .unwritable(path: path, reason: GDALRuntime.lastMessage) }
         var isOpen = true
         func close() {
@@ -50,9 +51,11 @@ public enum GeoPackageFile {
         path: String
     ) throws(GISError) {
         let options = GDALOptions(["SPATIAL_INDEX=YES", "GEOMETRY_NAME=geom"])
+        let kind = OGRShape.type(of: layer.geometry)
         guard
-            let table = GDALDatasetCreateLayer(
-                dataset, layer.name, reference.handle, OGRShape.type(of: layer.geometry), options.list)
+            let table = options.withList({
+                GDALDatasetCreateLayer(dataset, layer.name, reference.handle, kind, $0)
+            })
         else { throw .unwritable(path: path, reason: GDALRuntime.lastMessage) }
         for column in layer.columns {
             guard let field = OGR_Fld_Create(column.name, OGRShape.type(of: column.kind)) else { continue }
@@ -91,7 +94,10 @@ public enum GeoPackageFile {
     ) throws(GISError) {
         guard !layers.isEmpty else { return }
         let options = GDALOptions(["ASPATIAL_VARIANT=GPKG_ATTRIBUTES", "FID=id"])
-        guard let table = GDALDatasetCreateLayer(dataset, "layer_styles", nil, wkbNone, options.list) else {
+        guard
+            let table = options.withList({ GDALDatasetCreateLayer(dataset, "layer_styles", nil, wkbNone, $0) }
+            )
+        else {
             throw .unwritable(path: path, reason: GDALRuntime.lastMessage)
         }
         let columns = [

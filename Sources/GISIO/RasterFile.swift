@@ -69,7 +69,7 @@ public enum RasterFile {
                 "-of", "MEM", "-t_srs", grid.crs.name, "-te", "\(box.minX)", "\(box.minY)", "\(box.maxX)",
                 "\(box.maxY)", "-ts", "\(grid.columns)", "\(grid.rows)", "-wm", "256",
             ] + options)
-        guard let warp = GDALWarpAppOptionsNew(arguments.list, nil) else {
+        guard let warp = arguments.withList({ GDALWarpAppOptionsNew($0, nil) }) else {
             throw .unreadable(path: path, reason: GDALRuntime.lastMessage)
         }
         defer { GDALWarpAppOptionsFree(warp) }

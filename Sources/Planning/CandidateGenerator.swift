@@ -18,7 +18,9 @@ struct CandidateGenerator {
         for site in existing { occupied.insert(site.position) }
         var generated: [CandidateSite] = []
         for (index, rule) in scenario.candidates.enumerated() {
-            guard let siteClass = scenario.siteClasses.firstIndex(where: { $0.id == rule.siteClass }) else { continue }
+            guard let siteClass = scenario.siteClasses.firstIndex(where: { $0.id == rule.siteClass }) else {
+                continue
+            }
             let allowed = morphologyTable(of: rule)
             for point in lattice(of: rule, index: index) {
                 guard let cell = area.grid.cell(containing: point) else { continue }

@@ -55,19 +55,22 @@ public struct Legend: Sendable, Equatable {
     public static let sinr = Legend(
         title: ["en": "SS-SINR", "zh": "SS-SINR"], unit: "dB",
         classes: [
-            Class(25, "#00683c"), Class(15, "#3cb44b"), Class(5, "#ffe119"), Class(0, "#f58231"), Class(-5, "#d7191c"),
+            Class(25, "#00683c"), Class(15, "#3cb44b"), Class(5, "#ffe119"), Class(0, "#f58231"),
+            Class(-5, "#d7191c"),
         ], belowColour: "#9e9e9e")
 
     /// Probability of coverage [%], in the colours of cividis, which colour-blind readers tell apart.
     public static let probability = Legend(
         title: ["en": "Coverage probability", "zh": "覆盖概率"], unit: "%",
         classes: [
-            Class(95, "#fde737"), Class(90, "#d2c060"), Class(75, "#a69d75"), Class(50, "#7c7b78"), Class(25, "#49536b"),
+            Class(95, "#fde737"), Class(90, "#d2c060"), Class(75, "#a69d75"), Class(50, "#7c7b78"),
+            Class(25, "#49536b"),
         ], belowColour: "#00224e")
 
     /// Colours that keep neighbouring best servers apart.
     public static let servers = [
-        "#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#ff9da7", "#9c755f", "#86bcb6",
+        "#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#ff9da7", "#9c755f",
+        "#86bcb6",
         "#d37295", "#8cd17d",
     ]
 }

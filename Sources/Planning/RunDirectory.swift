@@ -81,7 +81,9 @@ public final class PendingRun: Sendable {
 
     /// Whether a folder is a run directory, or empty: nothing else is ever replaced.
     private static func isRun(_ url: URL) -> Bool {
-        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: url.path) else { return false }
+        guard let entries = try? FileManager.default.contentsOfDirectory(atPath: url.path) else {
+            return false
+        }
         return entries.isEmpty || entries.contains("manifest.json")
     }
 }

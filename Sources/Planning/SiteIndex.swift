@@ -32,6 +32,7 @@ struct SiteIndex {
     }
 
     private func bucket(of point: ProjectedPoint) -> Bucket {
-        Bucket(column: Int((point.x / cellSize).rounded(.down)), row: Int((point.y / cellSize).rounded(.down)))
+        Bucket(
+            column: Int((point.x / cellSize).rounded(.down)), row: Int((point.y / cellSize).rounded(.down)))
     }
 }
