@@ -3,8 +3,8 @@ import RadioUnits
 
 /// A slant path through the leaves, A f^B d^C (theta + E)^G with f in MHz.
 ///
-/// - Source: ITU-R P.833-10, section 3, eq. 8. The default is the fit for a pine woodland in Austria; E and G
-///   are zero there, so that the elevation does not matter.
+/// - Source: ITU-R P.833-10, the formula for satellite slant paths. A, B and C default to a fit for one
+///   woodland; E and G default to zero, which leaves out the elevation.
 /// - Valid: 0.03–100 GHz, 0 m ≤ depth ≤ 10 km, elevation 0–90°.
 public struct SlantFoliage: Hashable, Sendable {
     /// The five fitted numbers, named as in the Recommendation.

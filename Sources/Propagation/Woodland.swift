@@ -3,8 +3,9 @@ import RadioUnits
 
 /// A terminal within woodland: the loss levels off at a greatest value A_m.
 ///
-/// - Source: ITU-R P.833-10, section 2.1, eq. 1 and 2.
-/// - Valid: 0.03–100 GHz. The default A1 and alpha were measured at 900–1800 MHz in a park of St Petersburg.
+/// - Source: ITU-R P.833-10, eq. 1, one terminal within woodland.
+/// - Valid: 0.03–100 GHz. A1 and alpha are fits of one wood; the defaults were
+///   measured below 2 GHz.
 public struct Woodland: Hashable, Sendable {
     /// A_m = A1 f^alpha, f in MHz.
     public let greatestLoss: Decibels
