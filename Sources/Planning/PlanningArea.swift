@@ -1,6 +1,6 @@
-public import Geodesy
+import Geodesy
 public import Raster
-public import Scenario
+import Scenario
 
 /// Everything the scenario's layers say, on the planning grid.
 public struct PlanningArea: Sendable {

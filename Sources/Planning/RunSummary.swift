@@ -35,13 +35,15 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var networks: [NetworkDescription]
     /// Every layer with its kind.
     public var layers: [LayerDescription]
+    /// Every raster of the run with its digest and statistics.
+    public var rasters: [RasterDescription]
     /// What was found odd in the input, one line each.
     public var warnings: [String]
 
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case placement, transport, networks, layers, warnings
+        case placement, transport, networks, layers, rasters, warnings
     }
 }
 

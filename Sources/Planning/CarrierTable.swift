@@ -1,0 +1,36 @@
+import RadioAccess
+import RadioUnits
+import Scenario
+
+/// The carriers of all networks in one list, with what the calculation needs of each.
+struct CarrierTable: Sendable {
+    /// A carrier and its network.
+    struct Entry: Sendable {
+        var carrier: Carrier
+        /// Index of its network.
+        var network: Int
+        /// Subcarriers of the channel: 12 for each resource block.
+        var subcarriers: Int
+        /// Thermal noise in one resource element behind the receiver's noise figure [dBm].
+        var noise: PowerLevel
+    }
+
+    /// In the order of the scenario's networks and their carriers.
+    let entries: [Entry]
+
+    init(scenario: PlanScenario) throws {
+        entries = try scenario.networks.enumerated().flatMap { network, value in
+            try value.carriers.map { carrier in
+                let blocks = try ResourceBlocks.count(
+                    bandwidth: carrier.bandwidth, subcarrierSpacing: carrier.subcarrierSpacing)
+                return Entry(
+                    carrier: carrier, network: network, subcarriers: 12 * blocks,
+                    noise: ThermalNoise.level(bandwidth: carrier.subcarrierSpacing)
+                        + scenario.receiver.noiseFigure)
+            }
+        }
+    }
+
+    /// Index of a carrier by its id.
+    func index(of id: String) -> Int? { entries.firstIndex { $0.carrier.id == id } }
+}

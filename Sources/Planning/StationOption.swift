@@ -1,0 +1,47 @@
+import Scenario
+
+/// A station that could be built: one network on one candidate site.
+struct StationOption: Sendable {
+    /// Index of the site among the candidates.
+    var site: Int
+    /// Index of the network in the scenario.
+    var network: Int
+    /// The radios it would carry, indices into the scenario's radios, in the order of the network's carriers.
+    var radios: [Int]
+    /// What it costs [CNY]: equipment, and this tenant's share of the site.
+    var cost: Int64
+    /// Whether it stands already.
+    var isExisting: Bool
+
+    /// Every option of a list of sites, ordered by site and network: where the class of a site has no radio for a network,
+    /// there is none.
+    static func all(of sites: [CandidateSite], scenario: PlanScenario) -> [StationOption] {
+        let equipment = Equipment(scenario: scenario)
+        return sites.enumerated().flatMap { index, site in
+            scenario.networks.indices.compactMap { network -> StationOption? in
+                let radios = equipment.radios(siteClass: site.siteClass, network: network)
+                guard !radios.isEmpty else { return nil }
+                let stands = site.existingNetworks.contains(network)
+                let siteClass = scenario.siteClasses[site.siteClass]
+                let share = site.isExisting ? siteClass.upgradeCost : siteClass.siteCost
+                let total = radios.reduce(share) { $0 + scenario.radios[$1].cost }
+                return StationOption(
+                    site: index, network: network, radios: radios, cost: stands ? 0 : Int64(total.rounded()),
+                    isExisting: stands)
+            }
+        }
+    }
+}
+
+/// Which radios a network uses at a class of site.
+struct Equipment {
+    let scenario: PlanScenario
+
+    /// Indices of the radios, in the order of the network's carriers; at most one a carrier.
+    func radios(siteClass: Int, network: Int) -> [Int] {
+        let names = scenario.siteClasses[siteClass].radios
+        return scenario.networks[network].carriers.compactMap { carrier in
+            scenario.radios.firstIndex { $0.carrier == carrier.id && names.contains($0.id) }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import GISIO
+import Geodesy
+import Planning
+import Raster
+
+/// The maps of the report: goal status, and for each network best server, coverage and signal.
+struct MapSection {
+    let folder: String
+    let summary: RunSummary
+
+    private static let width = 900
+
+    private var network: String { folder + "/network.gpkg" }
+
+    /// The section.
+    var html: String {
+        get throws {
+            let grid = try RasterFile.grid(of: file("best_server_\(summary.networks.first?.id ?? "")"))
+            let canvas = try MapCanvas(
+                frame: MapFrame(of: grid, width: Self.width),
+                counties: VectorFile.read(network, layer: "counties", into: grid.crs))
+            var figures = [try goalMap(canvas, grid)]
+            for network in summary.networks {
+                figures.append(try serverMap(canvas, network))
+                figures.append(try probabilityMap(canvas, network))
+                for carrier in network.carriers {
+                    figures.append(try signalMap(canvas, network, carrier, "rsrp", .rsrp))
+                    figures.append(try signalMap(canvas, network, carrier, "sinr", .sinr))
+                }
+            }
+            return """
+                <section>
+                <h2>\(HTML.both("Maps", "地图"))</h2>
+                <div class="maps">
+                \(figures.joined(separator: "\n"))
+                </div>
+                </section>
+                """
+        }
+    }
+
+    private func file(_ name: String) -> String { "\(folder)/coverage/\(name).tif" }
+
+    private func goalMap(_ canvas: MapCanvas, _ grid: RasterGrid) throws -> String {
+        let zones = try VectorFile.read(network, layer: "zones", into: grid.crs)
+        let shapes = try zones.map { zone -> String in
+            let missed = (try zone.number("goals")) - (try zone.number("goals_met"))
+            let colour = missed == 0 ? "#1b7a34" : "#d7191c"
+            let name = try zone.text("name")
+            return
+                "<path d=\"\(canvas.frame.path(of: try zone.area()))\" fill=\"\(colour)\" fill-opacity=\"0.75\">"
+                + "<title>\(HTML.escaped(name))</title></path>"
+        }
+        return canvas.figure(
+            title: HTML.both("Goal status by zone", "各区域目标状态"), picture: nil, shapes: shapes.joined(),
+            legend: [
+                ("#1b7a34", HTML.both("every goal met", "全部达标")),
+                ("#d7191c", HTML.both("a goal not met", "有未达标项")),
+            ])
+    }
+
+    private func serverMap(_ canvas: MapCanvas, _ network: NetworkDescription) throws -> String {
+        let picture = try MapPicture(file: file("best_server_\(network.id)"), frame: canvas.frame) { sector in
+            // Neighbouring sectors have neighbouring numbers; a stride that shares no factor spreads the colours.
+            sector < 0 ? nil : Legend.servers[Int(sector) * 5 % Legend.servers.count]
+        }
+        return canvas.figure(
+            title: title("Best server", "最佳服务小区", network), picture: picture, shapes: "",
+            legend: [("#ffffff", HTML.both("each colour a sector; white: none", "每色一个扇区；白色：无服务"))])
+    }
+
+    private func probabilityMap(_ canvas: MapCanvas, _ network: NetworkDescription) throws -> String {
+        let legend = Legend.probability
+        let picture = try MapPicture(
+            file: file("coverage_probability_\(network.id)"), frame: canvas.frame, legend: legend)
+        return canvas.figure(
+            title: title("Outdoor coverage probability", "室外覆盖概率", network), picture: picture, shapes: "",
+            legend: entries(legend))
+    }
+
+    private func signalMap(
+        _ canvas: MapCanvas, _ network: NetworkDescription, _ carrier: NetworkDescription.CarrierDescription,
+        _ quantity: String, _ legend: Legend
+    ) throws -> String {
+        let picture = try MapPicture(
+            file: file("\(quantity)_\(carrier.id)"), frame: canvas.frame, legend: legend)
+        let name = legend.title["en"] ?? quantity
+        return canvas.figure(
+            title: title("\(name), \(carrier.id)", "\(name)，\(carrier.id)", network), picture: picture,
+            shapes: "",
+            legend: entries(legend))
+    }
+
+    private func title(_ en: String, _ zh: String, _ network: NetworkDescription) -> String {
+        HTML.both(
+            "\(en) · \(network.name["en"] ?? network.id)", "\(zh) · \(network.name["zh"] ?? network.id)")
+    }
+
+    private func entries(_ legend: Legend) -> [(String, String)] {
+        let classes = legend.classes.enumerated().map { index, entry in
+            (entry.colour, HTML.escaped("\(legend.label(of: index)) \(legend.unit)"))
+        }
+        guard let below = legend.belowColour else { return classes }
+        return classes + [(below, HTML.escaped("\(legend.label(of: legend.classes.count)) \(legend.unit)"))]
+    }
+}

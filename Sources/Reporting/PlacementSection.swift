@@ -1,0 +1,56 @@
+import Planning
+
+/// What is built when, for how much, and how near that is to the best.
+struct PlacementSection {
+    let summary: RunSummary
+
+    /// The section.
+    var html: String {
+        """
+        <section>
+        <h2>\(HTML.both("Placement", "站址规划"))</h2>
+        <p class="note">\(explanation)</p>
+        \(phases)
+        <h3>\(HTML.both("Stations by site class", "按站型统计基站"))</h3>
+        \(counts(summary.stations.bySiteClass, HTML.both("Site class", "站型")))
+        <h3>\(HTML.both("Stations by network", "按网络统计基站"))</h3>
+        \(counts(summary.stations.byNetwork, HTML.both("Network", "网络")))
+        </section>
+        """
+    }
+
+    private var explanation: String {
+        let outcome = summary.placement
+        let objective = HTML.number(outcome.objective, decimals: 1)
+        let bound = HTML.number(outcome.bound, decimals: 1)
+        return HTML.both(
+            "Objective \(objective); no plan at this cost can exceed \(bound), so the plan is at most "
+                + "\(HTML.percent(outcome.gap)) below the best.",
+            "目标函数值 \(objective)；同等投资下任何方案不超过 \(bound)，故本方案与最优的差距至多 \(HTML.percent(outcome.gap))。")
+    }
+
+    private var phases: String {
+        let rows = summary.phases.map { phase in
+            [
+                "\(phase.year)", HTML.number(Double(phase.stations)),
+                HTML.number(Double(phase.cumulativeStations)),
+                HTML.number(phase.costCny / 1e6, decimals: 1),
+                HTML.number(phase.budgetCny / 1e6, decimals: 1),
+                HTML.number(phase.objective, decimals: 1),
+            ]
+        }
+        return HTML.table(
+            [
+                HTML.both("Phase", "阶段"), HTML.both("Stations built", "新建基站"), HTML.both("In total", "累计"),
+                HTML.both("Cost, million CNY", "投资（百万元）"), HTML.both("Budget, million CNY", "预算（百万元）"),
+                HTML.both("Objective at its end", "期末目标函数"),
+            ], rows, numeric: [1, 2, 3, 4, 5])
+    }
+
+    private func counts(_ counts: [String: Int], _ title: String) -> String {
+        let rows = counts.sorted { $0.key < $1.key }.map {
+            [HTML.escaped($0.key), HTML.number(Double($0.value))]
+        }
+        return HTML.table([title, HTML.both("Stations", "基站")], rows, numeric: [1])
+    }
+}

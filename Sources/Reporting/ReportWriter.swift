@@ -1,0 +1,35 @@
+import Foundation
+import GISIO
+import Geodesy
+public import Planning
+import Raster
+
+/// Writes `report.html`: one file that opens offline, in Chinese and English.
+public struct ReportWriter {
+    private let folder: String
+    private let summary: RunSummary
+    private let language: ReportLanguage
+
+    /// A report on the run that lies in `run`, which may still be pending.
+    public init(run: String, summary: RunSummary, language: ReportLanguage) {
+        folder = run
+        self.summary = summary
+        self.language = language
+    }
+
+    /// Draws the maps and writes the page.
+    public func write() throws {
+        let maps = try MapSection(folder: folder, summary: summary).html
+        let sections = [
+            KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
+            PlacementSection(summary: summary).html, TransportSection(summary: summary).html,
+            InputSection(summary: summary).html,
+        ]
+        let page = ReportPage(summary: summary, language: language, sections: sections).html
+        do {
+            try Data(page.utf8).write(to: URL(filePath: folder).appending(path: "report.html"))
+        } catch {
+            throw RunError.unwritable(path: "report.html", reason: error.localizedDescription)
+        }
+    }
+}

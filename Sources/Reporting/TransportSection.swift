@@ -1,0 +1,68 @@
+import Planning
+
+/// Rings and links by county, and the regional egress by year.
+struct TransportSection {
+    let summary: RunSummary
+
+    /// The section.
+    var html: String {
+        """
+        <section>
+        <h2>\(HTML.both("Transport", "承载网"))</h2>
+        <p class="note">\(HTML.both(
+            "Rings and links are generated from the sites: straight lines times a detour factor, not surveyed fibre.",
+            "环网与链路由站址生成：直线距离乘以绕行系数，并非实测光缆路由。"))</p>
+        <h3>\(HTML.both("Regional egress", "区域出口带宽"))</h3>
+        \(egress)
+        <h3>\(HTML.both("Access rings and aggregation by county", "按县（市、区）统计接入环与汇聚"))</h3>
+        \(counties)
+        </section>
+        """
+    }
+
+    private var egress: String {
+        let rows = summary.transport.egress.map { year in
+            [
+                "\(year.year)", HTML.number(year.capacityGbps), HTML.number(year.mobileGbps),
+                HTML.number(year.fixedGbps), HTML.number(year.enterpriseGbps), HTML.number(year.busyHourGbps),
+                utilisation(year.utilisation), utilisation(year.n1Utilisation),
+                HTML.number(year.n1UnservedGbps),
+            ]
+        }
+        return HTML.table(
+            [
+                HTML.both("Year", "年份"), HTML.both("Capacity, Gbit/s", "容量（Gbit/s）"),
+                HTML.both("Mobile", "移动"),
+                HTML.both("Fixed", "固定宽带"), HTML.both("Enterprise", "企业"), HTML.both("Busy hour", "忙时合计"),
+                HTML.both("Utilisation", "利用率"), HTML.both("After the loss of one route", "中断一条路由后"),
+                HTML.both("Unserved then, Gbit/s", "未承载流量（Gbit/s）"),
+            ], rows, numeric: Set(1...8))
+    }
+
+    private var counties: String {
+        let rows = summary.transport.counties.map { county in
+            [
+                HTML.escaped(county.county), HTML.number(Double(county.sites)),
+                HTML.number(Double(county.rings)),
+                HTML.number(county.fibreKm), HTML.number(county.busyHourGbps, decimals: 1),
+                utilisation(county.worstRingUtilisation), utilisation(county.utilisation),
+                utilisation(county.n1Utilisation),
+            ]
+        }
+        return HTML.table(
+            [
+                HTML.both("County", "县（市、区）"), HTML.both("Sites", "站址"), HTML.both("Rings", "接入环"),
+                HTML.both("Fibre, km", "光缆（km）"), HTML.both("Busy hour, Gbit/s", "忙时（Gbit/s）"),
+                HTML.both("Fullest ring", "最忙接入环"), HTML.both("Links to the core", "上联利用率"),
+                HTML.both("After the loss of one link", "中断一条链路后"),
+            ], rows, numeric: Set(1...7))
+    }
+
+    /// A utilisation, marked where it is over the limit.
+    private func utilisation(_ value: Double) -> String {
+        let limit = summary.transport.utilisationLimit
+        return value > 1
+            ? "<span class=\"unmet\">✗ \(HTML.percent(value))</span>"
+            : value > limit ? "<span class=\"unmet\">! \(HTML.percent(value))</span>" : HTML.percent(value)
+    }
+}
