@@ -1,0 +1,66 @@
+/// Why a placement problem cannot be solved as given.
+public enum PlacementError: Error, Hashable, Sendable {
+    /// A list has another length than what it belongs to.
+    case countMismatch(list: String, count: Int, expected: Int)
+    /// Row offsets do not increase, or do not end with the number of members.
+    case offsetsInvalid(station: Int, offset: Int, limit: Int)
+    /// A station serves an element that does not exist.
+    case elementOutOfRange(station: Int, element: UInt32, elements: Int)
+    /// The elements of a station are not in strictly increasing order.
+    case elementsNotIncreasing(station: Int, element: UInt32)
+    /// A station costs less than nothing, or more than `limit`.
+    case costOutOfRange(station: Int, cost: Int64, limit: Int64)
+    /// An element weighs more than `limit`.
+    case weightTooLarge(element: Int, weight: UInt32, limit: UInt32)
+    /// A second server of an element would be worth more than the first: greedy and bound do not hold then.
+    case repeatWeightAboveFirst(element: Int, repeatWeight: UInt32, firstWeight: UInt32)
+    /// There is no phase.
+    case noPhase
+    /// A phase's budget is less than nothing, or more than `limit`.
+    case budgetOutOfRange(phase: Int, budget: Int64, limit: Int64)
+    /// All budgets together do not pay for the cheapest station.
+    case budgetBelowCheapestStation(budget: Int64, cheapest: Int64)
+    /// More stations are asked for than there are.
+    case floorAboveStations(floor: Int, stations: Int)
+    /// A goal names an element that does not exist.
+    case quotaElementOutOfRange(quota: String, element: UInt32, elements: Int)
+    /// A goal names an element twice.
+    case quotaElementRepeated(quota: String, element: UInt32)
+    /// A goal asks for more than its elements hold, or for less than nothing.
+    case quotaOutOfRange(quota: String, required: Int64, total: Int64)
+}
+
+extension PlacementError: CustomStringConvertible {
+    /// One line for people: the value and the allowed range.
+    public var description: String {
+        switch self {
+        case .countMismatch(let list, let count, let expected):
+            "placement: \(count) \(list) where \(expected) are expected"
+        case .offsetsInvalid(let station, let offset, let limit):
+            "placement: offset \(offset) of station \(station) is not in order up to \(limit)"
+        case .elementOutOfRange(let station, let element, let elements):
+            "placement: station \(station) serves element \(element), there are \(elements)"
+        case .elementsNotIncreasing(let station, let element):
+            "placement: element \(element) of station \(station) is not in increasing order"
+        case .costOutOfRange(let station, let cost, let limit):
+            "placement: station \(station) costs \(cost) CNY, allowed are 0...\(limit)"
+        case .weightTooLarge(let element, let weight, let limit):
+            "placement: element \(element) weighs \(weight), allowed are 0...\(limit)"
+        case .repeatWeightAboveFirst(let element, let repeatWeight, let firstWeight):
+            "placement: a second server of element \(element) weighs \(repeatWeight), the first \(firstWeight)"
+        case .noPhase: "placement: there is no phase with a budget"
+        case .budgetOutOfRange(let phase, let budget, let limit):
+            "placement: budget \(budget) CNY of phase \(phase) is outside 0...\(limit)"
+        case .budgetBelowCheapestStation(let budget, let cheapest):
+            "placement: all budgets together are \(budget) CNY, the cheapest station costs \(cheapest) CNY"
+        case .floorAboveStations(let floor, let stations):
+            "placement: \(floor) stations are asked for, there are \(stations) candidates"
+        case .quotaElementOutOfRange(let quota, let element, let elements):
+            "placement: goal \(quota) names element \(element), there are \(elements)"
+        case .quotaElementRepeated(let quota, let element):
+            "placement: goal \(quota) names element \(element) twice"
+        case .quotaOutOfRange(let quota, let required, let total):
+            "placement: goal \(quota) asks for \(required), its elements hold \(total)"
+        }
+    }
+}
