@@ -51,7 +51,7 @@ let modules: [Target] = [
 ]
 
 /// The modules that have tests.
-let tested = ["RadioUnits", "Raster", "Propagation", "GISIO", "Planning", "Reporting"]
+let tested = ["RadioUnits", "Raster", "Propagation", "Placement", "Transport", "GISIO", "Planning", "Reporting"]
 
 let package = Package(
     name: "guangyue",

@@ -53,8 +53,9 @@ struct PlacementSolverTests {
         #expect(one == five)
     }
 
-    /// Elements 0, 1, 2 weigh 10, 6, 3. Station 0 serves {0}, 1 {0, 1}, 2 {1, 2}, 3 {2}; all cost 2.
-    /// By hand: first 1 (16), then 2 ties with nothing: 3 first + 3 repeat of element 1 (6 / 2) = 6, against 5 (0) and 3 (3).
+    /// Elements 0, 1, 2 weigh 10, 6, 3. Station 0 serves {0}, 1 {0, 1}, 2 {1, 2}, 3 {2}; all cost 2. By hand:
+    /// first 1 (16), then 2 ties with nothing: 3 first + 3 repeat of element 1 (6 / 2) = 6, against 5 (0) and
+    /// 3 (3).
     @Test("worked example")
     func workedExample() async throws {
         let problem = try PlacementProblem(

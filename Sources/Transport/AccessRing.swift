@@ -1,0 +1,112 @@
+public import Geodesy
+public import RadioUnits
+
+/// A ring of sites that begins and ends at the county's aggregation pair.
+public struct AccessRing: Sendable, Equatable {
+    /// Its name, as `c3-r12`.
+    public var id: String
+    /// Index of its county.
+    public var county: Int
+    /// The sites in the order in which the ring passes them.
+    public var sites: [TransportSite]
+    /// Length of fibre, detour included.
+    public var fibre: Metres
+    /// Busy-hour load, every site at its mean [Gbit/s].
+    public var meanLoad: Double
+    /// Busy-hour load, one site at its peak and the others at their mean [Gbit/s]; all of it runs over one
+    /// end when the link at the other end is cut.
+    public var load: Double
+    /// `load` over the capacity of the ring.
+    public var utilisation: Double
+    /// Whether the load is above the limit; only on a ring of a single site, others were split.
+    public var isOverloaded: Bool
+}
+
+/// What a node of the generated network is.
+public enum TransportNodeKind: String, Sendable {
+    /// A site on an access ring.
+    case site
+    /// A county's aggregation pair.
+    case aggregation
+    /// The core of the region.
+    case core
+}
+
+/// A node of the generated network.
+public struct TransportNode: Sendable, Equatable {
+    /// Its name.
+    public var id: String
+    /// What it is.
+    public var kind: TransportNodeKind
+    /// Where it stands.
+    public var position: ProjectedPoint
+    /// Index of its county, or nil for the core.
+    public var county: Int?
+    /// Busy-hour load through it [Gbit/s].
+    public var load: Double
+    /// Where the element comes from: always `generated`, no route was surveyed.
+    public var origin: String = "generated"
+}
+
+/// A link of the generated network.
+public struct TransportLink: Sendable, Equatable {
+    /// What a link belongs to.
+    public enum Kind: String, Sendable {
+        /// A piece of an access ring.
+        case access
+        /// A county's aggregation pair to the core.
+        case uplink
+    }
+
+    /// Its name.
+    public var id: String
+    /// What it belongs to.
+    public var kind: Kind
+    /// Index of its county.
+    public var county: Int
+    /// The ring it is part of, or nil.
+    public var ring: String?
+    /// Ids of the nodes at its ends.
+    public var ends: [String]
+    /// Positions of the nodes at its ends.
+    public var route: [ProjectedPoint]
+    /// Length of fibre, detour included.
+    public var fibre: Metres
+    /// Capacity [Gbit/s].
+    public var capacity: Double
+    /// Busy-hour load with everything in order [Gbit/s].
+    public var load: Double
+    /// Busy-hour load with the one link cut that matters most to it [Gbit/s].
+    public var n1Load: Double
+    /// Where the element comes from: always `generated`, no route was surveyed.
+    public var origin: String = "generated"
+
+    /// Load over capacity.
+    public var utilisation: Double { load / capacity }
+    /// Load after the cut over capacity.
+    public var n1Utilisation: Double { n1Load / capacity }
+}
+
+/// A county's part of the transport network.
+public struct CountyTransport: Sendable, Equatable {
+    /// Index of the county.
+    public var county: Int
+    /// Sites homed to it.
+    public var sites: Int
+    /// Its access rings.
+    public var rings: Int
+    /// Rings above the limit that could not be split.
+    public var overloadedRings: Int
+    /// Fibre of the rings.
+    public var fibre: Metres
+    /// Busy-hour load of its links to the core: every site at its mean [Gbit/s].
+    public var busyHour: Double
+    /// Highest load of one of its rings over the capacity of the ring.
+    public var worstRingUtilisation: Double
+    /// Load over the capacity of both links to the core.
+    public var utilisation: Double
+    /// Load over the capacity of the link left when the other fails.
+    public var n1Utilisation: Double
+    /// Traffic that finds no room on the link left [Gbit/s].
+    public var n1Unserved: Double
+}
