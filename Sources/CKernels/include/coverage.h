@@ -1,0 +1,91 @@
+#ifndef CKERNELS_COVERAGE_H
+#define CKERNELS_COVERAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The value of a path-loss sample where there is none. Its magnitude reads as 32768.
+#define COVERAGE_NO_LOSS INT16_MIN
+
+/// Where the cells of a row lie as seen from a site [m].
+typedef struct {
+    /// First cell's centre east of the site.
+    float east;
+    /// The row's centres north of the site.
+    float north;
+    /// Side of a cell.
+    float cell;
+} coverage_row;
+
+/// What the sectors of a station have in common, TR 38.901 table 7.3-1.
+typedef struct {
+    /// Antenna above mean sea level, less the receiver's height above ground [m].
+    float height;
+    /// Level per resource element in the direction of the maximum [dBm].
+    float level;
+    /// Downtilt below the horizon [degrees].
+    float tilt;
+    /// 1 / half-power beamwidth in azimuth and in elevation [1/degree].
+    float per_horizontal_width, per_vertical_width;
+    /// Largest attenuation in all, and of the vertical cut [dB].
+    float largest, side_lobe;
+} coverage_sectors;
+
+/// Loss of a row by linear interpolation of a table at whole metres, plus that of the clutter: hundredths of a dB.
+///
+/// `table` holds `last + 2` samples; distances are held within `nearest`...`last`. Beyond the radius and where the ground is
+/// unknown (NaN) there is no loss.
+void coverage_loss_row(
+    coverage_row row, const float *table, float nearest, float last, float squared_radius,
+    const float *clutter_loss, const uint8_t *clutter, const float *ground, size_t count, int16_t *losses);
+
+/// How far the horizon seen by the antenna hides each receiver of a row: nu times the square root of the wavelength, or 0.
+///
+/// `index` points into the sweep's samples of horizon slope and distance. `row` starts at the cell of the site.
+/// Returns whether a receiver of the row is hidden.
+int coverage_obstruction_row(
+    coverage_row row, float height, float curvature, const int32_t *index, const float *horizon_slope,
+    const float *horizon_distance, const float *ground, size_t count, float *obstruction);
+
+/// Adds the sectors of a station to the cells of a row: `best` and `others` [mW] per resource element, and the `server`: twice
+/// the sector's number, plus 1 where the ground hides it.
+void coverage_power_row(
+    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count, int32_t first_sector,
+    const int16_t *losses, const float *ground, size_t count, float *best, float *others, int32_t *server);
+
+/// RSRP [dBm] and SINR [dB] of the cells of a row; NaN where no power arrives.
+void coverage_level_row(
+    const float *best, const float *others, float noise, float load, size_t count, float *rsrp, float *sinr);
+
+/// The link to the best server in the cells of a row, in the order of the arrays.
+typedef struct {
+    /// Mean loss less the loss with and without a line of sight [dB].
+    const float *line_of_sight_excess, *obstructed_excess;
+    /// Probability of a line of sight.
+    const float *probability;
+    /// Shadow sigmas with and without a line of sight [dB].
+    const float *line_of_sight_sigma, *obstructed_sigma;
+} coverage_link;
+
+/// What a service asks for.
+typedef struct {
+    /// Smallest RSRP [dBm] and SINR [dB].
+    float rsrp, sinr;
+    /// Loss on top of the path's [dB] and the same as a power ratio.
+    float loss, loss_ratio;
+    /// Variance on top of the shadow fading's [dB2].
+    float variance;
+} coverage_condition;
+
+/// Probability of service in steps of 1/10 000, rounded down.
+void coverage_service_row(
+    const float *best, const float *others, float noise, float load, coverage_link link,
+    coverage_condition condition, size_t count, uint16_t *probability);
+
+/// The lane functions themselves, for their tests.
+void coverage_exp2(const float *x, size_t count, float *y);
+void coverage_log2(const float *x, size_t count, float *y);
+void coverage_atan2_degrees(const float *x, const float *y, size_t count, float *angle);
+void coverage_normal(const float *x, size_t count, float *y);
+
+#endif

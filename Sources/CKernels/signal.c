@@ -1,0 +1,104 @@
+#include "CKernels.h"
+#include "lanes.h"
+
+enum { CHUNK = 256 };
+
+// Bearing and level short of the horizontal pattern for a chunk of a row.
+LANE void chunk_levels(
+    coverage_row row, coverage_sectors sectors, const int16_t *restrict losses, const float *restrict ground,
+    int32_t count, float *restrict bearing, float *restrict vertical, float *restrict level,
+    int32_t *restrict hidden) {
+    float squared_north = row.north * row.north;
+    for (int32_t i = 0; i < count; i++) {
+        float east = row.east + row.cell * (float)i;
+        float distance = __builtin_sqrtf(east * east + squared_north);
+        bearing[i] = lane_atan2_degrees(east, row.north);
+        // Angle below the horizon less the tilt: theta - 90 of table 7.3-1.
+        float below = lane_atan2_degrees(sectors.height - ground[i], distance) - sectors.tilt;
+        float turns = below * sectors.per_vertical_width;
+        vertical[i] = lane_min(12.0f * turns * turns, sectors.side_lobe);
+        int32_t hundredths = losses[i];
+        hidden[i] = hundredths < 0;
+        hundredths = hundredths < 0 ? -hundredths : hundredths;
+        level[i] = sectors.level - 0.01f * (float)hundredths;
+        // Far below the smallest float: adds nothing and serves nobody.
+        level[i] = hundredths == 32768 ? -1e9f : level[i];
+    }
+}
+
+LANE void add_sector(
+    float bearing, int32_t sector, coverage_sectors sectors, const float *restrict bearings,
+    const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden, int32_t count,
+    float *restrict best,
+    float *restrict others, int32_t *restrict server) {
+    for (int32_t i = 0; i < count; i++) {
+        float off = lane_abs(bearings[i] - bearing);
+        off = off > 180.0f ? 360.0f - off : off;
+        float turns = off * sectors.per_horizontal_width;
+        float horizontal = lane_min(12.0f * turns * turns, sectors.largest);
+        float attenuation = lane_min(vertical[i] + horizontal, sectors.largest);
+        float power = lane_exp2((level[i] - attenuation) * OCTAVES_PER_DECIBEL);
+        power = level[i] > -1e8f ? power : 0.0f;
+        int32_t isBetter = power > best[i];
+        others[i] += isBetter ? best[i] : power;
+        server[i] = isBetter ? 2 * sector + hidden[i] : server[i];
+        best[i] = isBetter ? power : best[i];
+    }
+}
+
+KERNEL void coverage_power_row(
+    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count, int32_t first_sector,
+    const int16_t *losses, const float *ground, size_t count, float *best, float *others, int32_t *server) {
+    float bearing[CHUNK], vertical[CHUNK], level[CHUNK];
+    int32_t hidden[CHUNK];
+    for (size_t start = 0; start < count; start += CHUNK) {
+        int32_t width = (int32_t)(count - start < CHUNK ? count - start : CHUNK);
+        coverage_row chunk = row;
+        chunk.east = row.east + row.cell * (float)start;
+        chunk_levels(chunk, sectors, losses + start, ground + start, width, bearing, vertical, level, hidden);
+        for (size_t sector = 0; sector < sector_count; sector++)
+            add_sector(
+                bearings[sector], first_sector + (int32_t)sector, sectors, bearing, vertical, level, hidden, width,
+                best + start, others + start, server + start);
+    }
+}
+
+KERNEL void coverage_level_row(
+    const float *restrict best, const float *restrict others, float noise, float load, size_t count,
+    float *restrict rsrp, float *restrict sinr) {
+    for (size_t i = 0; i < count; i++) {
+        float ratio = best[i] / (noise + load * others[i]);
+        float level = DECIBELS_PER_OCTAVE * lane_log2(lane_max(best[i], 1.2e-38f));
+        float quality = DECIBELS_PER_OCTAVE * lane_log2(lane_max(ratio, 1.2e-38f));
+        rsrp[i] = best[i] > 0.0f ? level : __builtin_nanf("");
+        sinr[i] = best[i] > 0.0f ? quality : __builtin_nanf("");
+    }
+}
+
+KERNEL void coverage_service_row(
+    const float *restrict best, const float *restrict others, float noise, float load, coverage_link link,
+    coverage_condition condition, size_t count, uint16_t *restrict probability) {
+    const float *restrict sight = link.line_of_sight_excess;
+    const float *restrict obstructed = link.obstructed_excess;
+    const float *restrict share = link.probability;
+    const float *restrict sight_sigma = link.line_of_sight_sigma;
+    const float *restrict obstructed_sigma = link.obstructed_sigma;
+    float raised_noise = noise * condition.loss_ratio;
+    for (size_t i = 0; i < count; i++) {
+        float ratio = best[i] / (raised_noise + load * others[i]);
+        float level =
+            DECIBELS_PER_OCTAVE * lane_log2(lane_max(best[i], 1.2e-38f)) - condition.loss - condition.rsrp;
+        float quality = DECIBELS_PER_OCTAVE * lane_log2(lane_max(ratio, 1.2e-38f)) - condition.sinr;
+        float s = sight_sigma[i], o = obstructed_sigma[i];
+        float per_s = 1.0f / __builtin_sqrtf(s * s + condition.variance);
+        float per_o = 1.0f / __builtin_sqrtf(o * o + condition.variance);
+        float seen =
+            lane_normal((level + sight[i]) * per_s) * lane_normal((quality + sight[i]) * per_s);
+        float unseen = lane_normal((level + obstructed[i]) * per_o)
+            * lane_normal((quality + obstructed[i]) * per_o);
+        float mixture = share[i] * seen + (1.0f - share[i]) * unseen;
+        // A hair above 1 from rounding, NaN where a sigma is unusable: held to 0...1.
+        float steps = 10000.0f * lane_min(lane_max(mixture, 0.0f), 1.0f);
+        probability[i] = (uint16_t)(int32_t)(best[i] > 0.0f ? steps : 0.0f);
+    }
+}
