@@ -1,0 +1,62 @@
+internal import CKernels
+import Raster
+
+/// The statistics of the link to the best server along a row of a tile.
+struct LinkRow {
+    /// Six planes: excess with and without a line of sight, probability, two shadow sigmas, shadow sigma in a building.
+    private var planes: [Float]
+    private let width: Int
+
+    init(width: Int) {
+        self.width = width
+        // Where there is no server the sigmas must not be 0.
+        planes = [Float](repeating: 1, count: 6 * width)
+    }
+
+    /// Looks up the links of a row.
+    mutating func fill(row: Int, of tile: PowerTile, network: SignalTable) {
+        let grid = network.engine.grid
+        let north = grid.north - (Double(row) + 0.5) * grid.cellSize
+        let west = grid.west + (Double(tile.window.columns.lowerBound) + 0.5) * grid.cellSize
+        planes.withUnsafeMutableBufferPointer { planes in
+            for column in 0..<width {
+                let server = tile.server(row: row, column: column)
+                guard server.sector >= 0 else { continue }
+                let place = network.links[Int(network.stationOfSector[Int(server.sector)])]
+                let x = Float(west + Double(column) * grid.cellSize - place.east)
+                let y = Float(north - place.north)
+                var link = network.link(place, distance: (x * x + y * y).squareRoot())
+                if server.isHidden { link = link.hidden }
+                planes[column] = link.lineOfSightExcess
+                planes[width + column] = link.obstructedExcess
+                planes[2 * width + column] = link.probability
+                planes[3 * width + column] = link.lineOfSightSigma
+                planes[4 * width + column] = link.obstructedSigma
+                planes[5 * width + column] = place.indoorSigma
+            }
+        }
+    }
+
+    /// Writes the probability of service of a row.
+    func writeService(
+        _ condition: coverage_condition, isIndoor: Bool, row: Int, of tile: PowerTile, network: SignalTable,
+        at target: Int, into output: inout [UInt16]
+    ) {
+        precondition(target >= 0 && target + width <= output.count, "a row lies within its band")
+        planes.withUnsafeBufferPointer { planes in
+            func plane(_ index: Int) -> UnsafePointer<Float>? {
+                planes.baseAddress?.advanced(by: index * width)
+            }
+            let link = coverage_link(
+                line_of_sight_excess: plane(0), obstructed_excess: plane(1), probability: plane(2),
+                line_of_sight_sigma: plane(isIndoor ? 5 : 3), obstructed_sigma: plane(isIndoor ? 5 : 4))
+            tile.withPowers(of: row) { best, others in
+                output.withUnsafeMutableBufferPointer { output in
+                    coverage_service_row(
+                        best, others, network.noise, network.load, link, condition, width,
+                        output.baseAddress?.advanced(by: target))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import Propagation
+public import RadioUnits
+
+/// A statistical path-loss model tabulated by horizontal distance, as the area engine reads it.
+///
+/// Samples stand at whole metres and are joined by straight lines. Against the model in `Double` the loss is off by at most
+/// 0.02 dB from 10 m to the radius (a test holds it). Below 10 m, where the models of TR 38.901 end, the loss of 10 m
+/// applies. The line of sight is averaged in decibels: E = P L_LoS + (1 - P) L_NLoS.
+///
+/// - Source: 3GPP TR 38.901 V17.0.0, tables 7.4.1-1, 7.4.2-1 and, for shadowing behind walls, 7.5-6 (O2I columns).
+public struct PathLossLaw: Sendable {
+    /// The carrier.
+    public let carrier: Frequency
+    /// The farthest distance in the table [m].
+    public let radius: Metres
+    /// The distance below which the loss stays the same [m].
+    public let nearest: Metres
+    /// Shadow sigma of a terminal in a building: 7 dB, 8 dB in the country.
+    public let indoorSigma: Decibels
+    /// Name of the model in messages.
+    public let name: String
+
+    /// Samples at 0, 1, 2 ... m, two past the radius.
+    let expected: [Float]
+    let nonLineOfSight: [Float]
+    /// What scatters about `expected`, at the same places.
+    let links: LinkTable
+
+    /// Tabulates a model out to a radius.
+    ///
+    /// - Throws: `CoverageError.radiusOutOfRange` beyond the distances for which both states of the model hold.
+    public init(model: any StatisticalPathLossModel, radius: Metres) throws(CoverageError) {
+        let seen = model.validDistances(isLineOfSight: true)
+        let unseen = model.validDistances(isLineOfSight: false)
+        let nearest = max(seen.lowerBound, unseen.lowerBound)
+        let valid = nearest...max(min(seen.upperBound, unseen.upperBound), nearest)
+        guard valid.contains(radius.value) else { throw .radiusOutOfRange(radius, valid: valid) }
+        carrier = model.carrier
+        name = model.name
+        self.radius = radius
+        self.nearest = Metres(nearest)
+        indoorSigma = Decibels(model is RuralMacro ? 8 : 7)
+        let distances = (0...Int(radius.value.rounded(.up)) + 1).map { Metres(Double($0)) }
+        // The tables below the nearest distance go unread.
+        let links = distances.map { LinkStatistics(model: model, distance: max($0, Metres(1))) }
+        nonLineOfSight = distances.map {
+            Float(model.lossNonLineOfSight(distance2D: max($0, Metres(1))).value)
+        }
+        expected = zip(nonLineOfSight, links).map { $0 + $1.obstructedExcess }
+        self.links = LinkTable(samples: links, nearest: Float(nearest), indoorSigma: Float(indoorSigma.value))
+    }
+
+    /// The expected loss over both states at a distance; held at the table's ends.
+    public func expectedLoss(distance2D: Metres) -> Decibels {
+        let (metre, fraction) = place(Float(distance2D.value))
+        return Decibels(Double(Self.between(expected, metre, fraction)))
+    }
+
+    /// The last distance of the table.
+    @inline(__always) var last: Float { Float(expected.count - 2) }
+
+    /// The sample below a distance, and how far it is on the way to the next.
+    @inline(__always) func place(_ distance: Float) -> (metre: Int, fraction: Float) {
+        // A distance that is not a number is held at the nearest.
+        let low = Float(nearest.value)
+        let held = distance > low ? min(distance, last) : low
+        let metre = Int(held)
+        return (metre, held - Float(metre))
+    }
+
+    @inline(__always) static func between(_ table: [Float], _ metre: Int, _ fraction: Float) -> Float {
+        table[metre] + fraction * (table[metre + 1] - table[metre])
+    }
+}

@@ -1,0 +1,90 @@
+internal import CKernels
+import Raster
+
+/// The power that arrives in the cells of a tile: the best sector's, and the sum of the others.
+struct PowerTile {
+    let window: GridWindow
+    /// Power of the best sector per resource element [mW]; shape of the window.
+    private var best: [Float]
+    /// Power of all others [mW].
+    private var others: [Float]
+    /// As the kernel packs it: twice the sector's number, plus 1 where the ground hides it.
+    private var servers: [Int32]
+
+    init(window: GridWindow) {
+        self.window = window
+        best = [Float](repeating: 0, count: window.count)
+        others = best
+        servers = [Int32](repeating: -1, count: window.count)
+    }
+
+    /// Adds the sectors of a station where its field reaches the tile.
+    mutating func add(_ index: Int, of network: SignalTable) {
+        let station = network.stations[index]
+        let field = station.field
+        let part = field.window.intersection(window)
+        guard !part.isEmpty, !station.bearings.isEmpty else { return }
+        let grid = network.engine.grid
+        for row in part.rows {
+            let losses =
+                (row - field.window.rows.lowerBound) * field.window.width + part.columns.lowerBound
+                - field.window.columns.lowerBound
+            let ground = row * grid.columns + part.columns.lowerBound
+            let target = offset(row: row) + part.columns.lowerBound - window.columns.lowerBound
+            field.losses.withUnsafeBufferPointer { loss in
+                network.engine.terrain.samples.withUnsafeBufferPointer { heights in
+                    best.withUnsafeMutableBufferPointer { best in
+                        others.withUnsafeMutableBufferPointer { others in
+                            servers.withUnsafeMutableBufferPointer { servers in
+                                coverage_power_row(
+                                    grid.place(
+                                        of: row, from: part.columns.lowerBound, seenFrom: station.position),
+                                    network.sectors[index], network.bearings[index],
+                                    station.bearings.count, network.firstSector[index],
+                                    loss.baseAddress?.advanced(by: losses),
+                                    heights.baseAddress?.advanced(by: ground), part.width,
+                                    best.baseAddress?.advanced(by: target),
+                                    others.baseAddress?.advanced(by: target),
+                                    servers.baseAddress?.advanced(by: target))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The best sector of a cell and whether the ground hides it; -1 where there is none.
+    func server(row: Int, column: Int) -> (sector: Int32, isHidden: Bool) {
+        let packed = servers[offset(row: row) + column]
+        return (packed >> 1, packed & 1 != 0)
+    }
+
+    /// Writes level and quality of a row.
+    func writeLevels(
+        of row: Int, network: SignalTable, at target: Int, rsrp: inout [Float], sinr: inout [Float]
+    ) {
+        precondition(target >= 0 && target + window.width <= rsrp.count, "a row lies within its band")
+        withPowers(of: row) { best, others in
+            rsrp.withUnsafeMutableBufferPointer { rsrp in
+                sinr.withUnsafeMutableBufferPointer { sinr in
+                    coverage_level_row(
+                        best, others, network.noise, network.load, window.width,
+                        rsrp.baseAddress?.advanced(by: target), sinr.baseAddress?.advanced(by: target))
+                }
+            }
+        }
+    }
+
+    /// Lends the powers of a row to a kernel.
+    func withPowers(of row: Int, _ body: (UnsafePointer<Float>?, UnsafePointer<Float>?) -> Void) {
+        let start = offset(row: row)
+        best.withUnsafeBufferPointer { best in
+            others.withUnsafeBufferPointer { others in
+                body(best.baseAddress?.advanced(by: start), others.baseAddress?.advanced(by: start))
+            }
+        }
+    }
+
+    private func offset(row: Int) -> Int { (row - window.rows.lowerBound) * window.width }
+}

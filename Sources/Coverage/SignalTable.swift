@@ -1,0 +1,105 @@
+internal import CKernels
+import RadioUnits
+import Raster
+
+/// All that the bands of a carrier's coverage read, checked once and laid out for the loops.
+struct SignalTable: Sendable {
+    /// Where the links of a station's cells are found.
+    struct Link {
+        var east: Double
+        var north: Double
+        /// First sample of its law in `samples`, and the last distance it holds [m].
+        var first: Int
+        var last: Float
+        var nearest: Float
+        var indoorSigma: Float
+    }
+
+    let engine: PathLossEngine
+    let stations: [StationSignal]
+    let inside: RasterLayer<UInt8>
+    /// Noise in a resource element [mW].
+    let noise: Float
+    let load: Float
+    let conditions: [ServiceCondition]
+    /// Of each station.
+    let sectors: [coverage_sectors]
+    let bearings: [[Float]]
+    let firstSector: [Int32]
+    let links: [Link]
+    /// Of each sector.
+    let stationOfSector: [Int32]
+    /// The samples of every law in use, one after the other.
+    let samples: [LinkStatistics]
+
+    init(
+        engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>, noise: PowerLevel,
+        load: Double, conditions: [ServiceCondition]
+    ) throws(CoverageError) {
+        guard inside.grid == engine.grid else { throw .gridsDiffer(layer: "inside") }
+        try CoverageError.check(noise.dBm, of: "noise per resource element [dBm]", valid: -250...100)
+        try CoverageError.check(load, of: "load", valid: 0...1)
+        for condition in conditions { try condition.check() }
+        self.engine = engine
+        self.stations = stations
+        self.inside = inside
+        self.noise = Float(noise.milliwatts)
+        self.load = Float(load)
+        self.conditions = conditions
+        var sectors: [coverage_sectors] = []
+        var firstSector: [Int32] = []
+        var stationOfSector: [Int32] = []
+        for (index, station) in stations.enumerated() {
+            sectors.append(try Self.sectors(of: station, engine: engine))
+            firstSector.append(Int32(stationOfSector.count))
+            stationOfSector += station.bearings.map { _ in Int32(index) }
+        }
+        self.sectors = sectors
+        self.firstSector = firstSector
+        self.stationOfSector = stationOfSector
+        bearings = stations.map(\.wrappedBearings)
+        (links, samples) = Self.links(of: stations)
+    }
+
+    private static func sectors(
+        of station: StationSignal, engine: PathLossEngine
+    ) throws(CoverageError) -> coverage_sectors {
+        guard let cell = engine.grid.cell(containing: station.position) else {
+            throw .siteOutsideGrid(station.position)
+        }
+        let ground = engine.terrain[cell]
+        guard ground.isFinite else { throw .noTerrain(under: station.position) }
+        guard station.field.window.intersection(engine.grid.window) == station.field.window else {
+            throw .gridsDiffer(layer: "path loss")
+        }
+        try CoverageError.check(station.powerPerElement.dBm, of: "power per element [dBm]", valid: -200...200)
+        for bearing in station.bearings {
+            try CoverageError.check(bearing.value, of: "bearing [degrees]", valid: -1e6...1e6)
+        }
+        return station.sectors(groundHeight: ground - Float(engine.receiverHeight.value))
+    }
+
+    private static func links(of stations: [StationSignal]) -> ([Link], [LinkStatistics]) {
+        var firstOfTable: [ObjectIdentifier: Int] = [:]
+        var samples: [LinkStatistics] = []
+        let links = stations.map { station in
+            let table = station.law.links
+            let first = firstOfTable[ObjectIdentifier(table)] ?? samples.count
+            if first == samples.count {
+                firstOfTable[ObjectIdentifier(table)] = first
+                samples += table.samples
+            }
+            return Link(
+                east: station.position.x, north: station.position.y, first: first,
+                last: Float(table.samples.count - 2), nearest: table.nearest, indoorSigma: table.indoorSigma)
+        }
+        return (links, samples)
+    }
+
+    /// The statistics of a link at a distance [m].
+    @inline(__always) func link(_ place: Link, distance: Float) -> LinkStatistics {
+        let held = distance > place.nearest ? min(distance, place.last) : place.nearest
+        let metre = Int(held)
+        return samples[place.first + metre].towards(samples[place.first + metre + 1], held - Float(metre))
+    }
+}

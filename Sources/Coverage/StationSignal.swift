@@ -1,0 +1,52 @@
+public import Antennas
+internal import CKernels
+public import Geodesy
+public import RadioUnits
+
+/// One carrier of one station on the air: where it stands, how it radiates and what is lost on the way.
+public struct StationSignal: Sendable {
+    /// Where the site stands, in the CRS of the grid.
+    public var position: ProjectedPoint
+    /// Antennas above ground.
+    public var antennaHeight: Metres
+    /// Bearings of the sectors, clockwise from grid north.
+    public var bearings: [Degrees]
+    /// The pattern of each sector, gain and tilt included.
+    public var pattern: SectorPattern
+    /// Power per resource element at the antenna's input [dBm], after feeder losses; the pattern holds the gain.
+    public var powerPerElement: PowerLevel
+    /// The law behind the field, which says how its losses scatter.
+    public var law: PathLossLaw
+    /// The losses.
+    public var field: PathLossField
+
+    /// Puts a carrier of a station on the air.
+    public init(
+        position: ProjectedPoint, antennaHeight: Metres, bearings: [Degrees], pattern: SectorPattern,
+        powerPerElement: PowerLevel, law: PathLossLaw, field: PathLossField
+    ) {
+        self.position = position
+        self.antennaHeight = antennaHeight
+        self.bearings = bearings
+        self.pattern = pattern
+        self.powerPerElement = powerPerElement
+        self.law = law
+        self.field = field
+    }
+
+    /// What the sectors have in common, for the kernel.
+    ///
+    /// - Parameter groundHeight: of the site, less the receiver's height above ground [m].
+    func sectors(groundHeight: Float) -> coverage_sectors {
+        coverage_sectors(
+            height: groundHeight + Float(antennaHeight.value),
+            level: Float((powerPerElement + pattern.gain).dBm), tilt: Float(pattern.downtilt.value),
+            per_horizontal_width: Float(1 / pattern.horizontalBeamwidth.value),
+            per_vertical_width: Float(1 / pattern.verticalBeamwidth.value),
+            largest: Float(pattern.frontToBackRatio.value),
+            side_lobe: Float(pattern.sideLobeAttenuation.value))
+    }
+
+    /// Bearings in -180°...180°.
+    var wrappedBearings: [Float] { bearings.map { Float($0.wrapped.value) } }
+}
