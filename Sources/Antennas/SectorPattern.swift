@@ -2,8 +2,9 @@ public import RadioUnits
 
 /// The power pattern of a sector's panel: a parabola in azimuth, another in elevation, and a floor.
 ///
-/// - Source: 3GPP TR 38.901 V17.0.0, table 7.3-1, with beamwidths and attenuations free, as TR 36.814 table A.2.1.1-2 has them
-///   for whole panels. The downtilt moves the vertical cut as one (electrical tilt, eq. of the same table in TR 36.814).
+/// - Source: 3GPP TR 38.901 V17.0.0, table 7.3-1, with beamwidths and attenuations free, as TR 36.814 table
+///   A.2.1.1-2 has them for whole panels. The downtilt moves the vertical cut as one (electrical tilt, eq. of
+///   the same table in TR 36.814).
 /// - Valid: any direction; angles outside the usual ranges are wrapped.
 public struct SectorPattern: Sendable, Hashable {
     /// Gain at the maximum [dBi].
@@ -21,8 +22,8 @@ public struct SectorPattern: Sendable, Hashable {
 
     /// Creates a pattern; the defaults are those of the table's element.
     ///
-    /// - Throws: `AntennaError.parameterOutOfRange` for widths outside 0.1–360°, attenuations outside 0–100 dB, tilts
-    ///   outside ±90° and gains outside ±60 dBi.
+    /// - Throws: `AntennaError.parameterOutOfRange` for widths outside 0.1–360°, attenuations outside
+    ///   0–100 dB, tilts outside ±90° and gains outside ±60 dBi.
     public init(
         gain: Decibels = Decibels(8), horizontalBeamwidth: Degrees = Degrees(65),
         verticalBeamwidth: Degrees = Degrees(65), frontToBackRatio: Decibels = Decibels(30),

@@ -1,5 +1,5 @@
-// Functions of one lane that compilers turn into vectors: no branches, no libm, multiply and add only, so that every
-// instruction set gives the same bits.
+// Functions of one lane that compilers turn into vectors: no branches, no libm, multiply and add only, so
+// that every instruction set gives the same bits.
 #ifndef CKERNELS_LANES_H
 #define CKERNELS_LANES_H
 
@@ -34,7 +34,8 @@ LANE float lane_abs(float x) { return lane_of_bits(bits_of_lane(x) & 0x7fffffff)
 LANE float lane_exp2(float x) {
     x = lane_min(lane_max(x, -125.0f), 127.0f);
     int32_t whole = (int32_t)(x + 127.0f) - 127;
-    // x + 127 may round up to the next whole number: the fraction is then a hair below 0, where the fit still holds.
+    // x + 127 may round up to the next whole number: the fraction is then a hair below 0, where the fit still
+    // holds.
     float f = x - (float)whole;
     float p = 0.0018951073f;
     p = p * f + 0.0089462148f;
@@ -64,7 +65,8 @@ LANE float lane_log2(float x) {
 
 #define DEGREES_PER_RADIAN 57.29577951f
 
-// The angle of (x, y) from the direction of y towards x [degrees], -180...180; absolute error below 1e-4. 0 at the origin.
+// The angle of (x, y) from the direction of y towards x [degrees], -180...180; absolute error below 1e-4. 0
+// at the origin.
 LANE float lane_atan2_degrees(float x, float y) {
     float ax = lane_abs(x), ay = lane_abs(y);
     float t = lane_min(ax, ay) / lane_max(lane_max(ax, ay), 1e-30f);

@@ -3,8 +3,8 @@
 
 KERNEL void coverage_loss_row(
     coverage_row row, const float *restrict table, float nearest, float last, float squared_radius,
-    const float *restrict clutter_loss, const uint8_t *restrict clutter, const float *restrict ground, size_t count,
-    int16_t *restrict losses) {
+    const float *restrict clutter_loss, const uint8_t *restrict clutter, const float *restrict ground,
+    size_t count, int16_t *restrict losses) {
     float squared_north = row.north * row.north;
     for (int32_t i = 0; i < (int32_t)count; i++) {
         float east = row.east + row.cell * (float)i;
@@ -12,7 +12,8 @@ KERNEL void coverage_loss_row(
         float distance = lane_min(lane_max(__builtin_sqrtf(squared), nearest), last);
         int32_t metre = (int32_t)distance;
         float below = table[metre];
-        float loss = below + (distance - (float)metre) * (table[metre + 1] - below) + clutter_loss[clutter[i]];
+        float loss = below + (distance - (float)metre) * (table[metre + 1] - below);
+        loss += clutter_loss[clutter[i]];
         // Held between 0 and the largest value short of the mark.
         float hundredths = lane_min(lane_max(loss * 100.0f + 0.5f, 0.0f), 32767.0f);
         int here = squared <= squared_radius && ground[i] == ground[i];

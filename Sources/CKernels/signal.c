@@ -28,8 +28,8 @@ LANE void chunk_levels(
 
 LANE void add_sector(
     float bearing, int32_t sector, coverage_sectors sectors, const float *restrict bearings,
-    const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden, int32_t count,
-    float *restrict best,
+    const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden,
+    int32_t count, float *restrict best,
     float *restrict others, int32_t *restrict server) {
     for (int32_t i = 0; i < count; i++) {
         float off = lane_abs(bearings[i] - bearing);
@@ -47,8 +47,9 @@ LANE void add_sector(
 }
 
 KERNEL void coverage_power_row(
-    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count, int32_t first_sector,
-    const int16_t *losses, const float *ground, size_t count, float *best, float *others, int32_t *server) {
+    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    int32_t first_sector, const int16_t *losses, const float *ground, size_t count, float *best,
+    float *others, int32_t *server) {
     float bearing[CHUNK], vertical[CHUNK], level[CHUNK];
     int32_t hidden[CHUNK];
     for (size_t start = 0; start < count; start += CHUNK) {
@@ -58,8 +59,8 @@ KERNEL void coverage_power_row(
         chunk_levels(chunk, sectors, losses + start, ground + start, width, bearing, vertical, level, hidden);
         for (size_t sector = 0; sector < sector_count; sector++)
             add_sector(
-                bearings[sector], first_sector + (int32_t)sector, sectors, bearing, vertical, level, hidden, width,
-                best + start, others + start, server + start);
+                bearings[sector], first_sector + (int32_t)sector, sectors, bearing, vertical, level,
+                hidden, width, best + start, others + start, server + start);
     }
 }
 

@@ -1,7 +1,8 @@
 public import RadioUnits
 public import Raster
 
-/// What one carrier of one network covers: the best server of each cell, its level and quality, and the service there.
+/// What one carrier of one network covers: the best server of each cell, its level and quality, and the
+/// service there.
 public struct CarrierCoverage: Sendable {
     /// Number of the serving sector, counted over all stations in order; -1 where there is none.
     public let bestServer: RasterLayer<Int32>
@@ -14,10 +15,11 @@ public struct CarrierCoverage: Sendable {
 
     /// Puts all stations of a carrier on the air at once.
     ///
-    /// SS-SINR is the serving power over the noise and `load` times the power of all other sectors. The probability mixes the
-    /// two states of the serving link: in each, the fading is normal about the state's median, and level and quality are
-    /// taken as independent. They share the serving fade, so that the product is a lower bound of the joint probability
-    /// (Slepian's inequality). Other sectors stay at their expectation.
+    /// SS-SINR is the serving power over the noise and `load` times the power of all other sectors. The
+    /// probability mixes the two states of the serving link: in each, the fading is normal about the state's
+    /// median, and level and quality are taken as independent. They share the serving fade, so that the
+    /// product is a lower bound of the joint probability (Slepian's inequality). Other sectors stay at their
+    /// expectation.
     ///
     /// - Parameters:
     ///   - stations: in the order that numbers their sectors; fields computed by `engine`.

@@ -2,8 +2,9 @@ import Raster
 
 /// The horizon of an antenna along every ray: the steepest ground so far, and where it stands.
 ///
-/// The slope from the antenna to ground of height h at distance d is (h - h_a) / d - d / (2 a_e), flat in the frame of an
-/// earth of 4/3 radius. The steepest ground before a sample hides whatever stands at the sample under a smaller slope.
+/// The slope from the antenna to ground of height h at distance d is (h - h_a) / d - d / (2 a_e), flat in the
+/// frame of an earth of 4/3 radius. The steepest ground before a sample hides whatever stands at the sample
+/// under a smaller slope.
 ///
 /// - Source: the line of sight of ITU-R P.526-15, section 4.5.1, with a_e = 8500 km (ITU-R P.834, k = 4/3).
 struct HorizonSweep {

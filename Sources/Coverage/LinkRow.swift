@@ -3,7 +3,8 @@ import Raster
 
 /// The statistics of the link to the best server along a row of a tile.
 struct LinkRow {
-    /// Six planes: excess with and without a line of sight, probability, two shadow sigmas, shadow sigma in a building.
+    /// Six planes: excess with and without a line of sight, probability, two shadow sigmas, shadow sigma in a
+    /// building.
     private var planes: [Float]
     private let width: Int
 

@@ -8,7 +8,8 @@ import Raster
 package struct Obstruction {
     /// The cells it spans.
     let window: GridWindow
-    /// nu times the square root of the wavelength, 0 where the antenna is in sight; empty where it is everywhere.
+    /// nu times the square root of the wavelength, 0 where the antenna is in sight; empty where it is
+    /// everywhere.
     private let factors: [Float]
 
     /// Sweeps the ground and looks at every receiver of a window.

@@ -6,11 +6,12 @@ public import Raster
 
 /// Computes the loss from a site to every cell around it, for all its carriers in one sweep of the ground.
 ///
-/// The loss of a cell is the law's expectation at its horizontal distance plus the loss of the receiver's clutter class. Where
-/// the ground hides the antenna (a single knife edge at the antenna's horizon, nu > 0) there is no line of sight: the loss
-/// is that without one, plus J(nu) - J(0), as the statistical models hold what happens at grazing incidence (the same reference as
-/// ITU-R P.2108-1, eq. 2a). Elsewhere the ground adds nothing. Heights are those of bare ground; the sweep starts at the centre
-/// of the cell that holds the site, distances count from the site itself.
+/// The loss of a cell is the law's expectation at its horizontal distance plus the loss of the receiver's
+/// clutter class. Where the ground hides the antenna (a single knife edge at the antenna's horizon, nu > 0)
+/// there is no line of sight: the loss is that without one, plus J(nu) - J(0), as the statistical models hold
+/// what happens at grazing incidence (the same reference as ITU-R P.2108-1, eq. 2a). Elsewhere the ground
+/// adds nothing. Heights are those of bare ground; the sweep starts at the centre of the cell that holds the
+/// site, distances count from the site itself.
 public struct PathLossEngine: Sendable {
     /// The planning grid.
     public var grid: RasterGrid { terrain.grid }
@@ -68,7 +69,8 @@ public struct PathLossEngine: Sendable {
     /// - Parameters:
     ///   - site: in the CRS of the grid; need not be the centre of a cell.
     ///   - antennaHeight: above ground.
-    /// - Throws: `CoverageError` for a site off the grid or on unknown ground, or a radius beyond those prepared.
+    /// - Throws: `CoverageError` for a site off the grid or on unknown ground, or a radius beyond those
+    ///   prepared.
     /// - Complexity: O(cells of the discs); one sweep for all laws.
     public func fields(
         site: ProjectedPoint, antennaHeight: Metres, laws: [PathLossLaw]

@@ -3,11 +3,13 @@ public import RadioUnits
 
 /// A statistical path-loss model tabulated by horizontal distance, as the area engine reads it.
 ///
-/// Samples stand at whole metres and are joined by straight lines. Against the model in `Double` the loss is off by at most
-/// 0.02 dB from 10 m to the radius (a test holds it). Below 10 m, where the models of TR 38.901 end, the loss of 10 m
-/// applies. The line of sight is averaged in decibels: E = P L_LoS + (1 - P) L_NLoS.
+/// Samples stand at whole metres and are joined by straight lines. Against the model in `Double` the loss is
+/// off by at most 0.02 dB from 10 m to the radius (a test holds it). Below 10 m, where the models of TR
+/// 38.901 end, the loss of 10 m applies. The line of sight is averaged in decibels: E = P L_LoS + (1 - P)
+/// L_NLoS.
 ///
-/// - Source: 3GPP TR 38.901 V17.0.0, tables 7.4.1-1, 7.4.2-1 and, for shadowing behind walls, 7.5-6 (O2I columns).
+/// - Source: 3GPP TR 38.901 V17.0.0, tables 7.4.1-1, 7.4.2-1 and, for shadowing behind walls, 7.5-6 (O2I
+///   columns).
 public struct PathLossLaw: Sendable {
     /// The carrier.
     public let carrier: Frequency
@@ -28,7 +30,8 @@ public struct PathLossLaw: Sendable {
 
     /// Tabulates a model out to a radius.
     ///
-    /// - Throws: `CoverageError.radiusOutOfRange` beyond the distances for which both states of the model hold.
+    /// - Throws: `CoverageError.radiusOutOfRange` beyond the distances for which both states of the model
+    ///   hold.
     public init(model: any StatisticalPathLossModel, radius: Metres) throws(CoverageError) {
         let seen = model.validDistances(isLineOfSight: true)
         let unseen = model.validDistances(isLineOfSight: false)

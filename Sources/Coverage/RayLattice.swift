@@ -2,8 +2,8 @@ import Foundation
 
 /// The rays of a sweep over a disc of cells, and the sample of a ray that is nearest to each cell.
 ///
-/// About 2 pi R rays leave the centre cell, so that neighbours are a cell apart at the rim; samples follow each other
-/// at one cell's side. The lattice depends on the radius alone: all sites share it.
+/// About 2 pi R rays leave the centre cell, so that neighbours are a cell apart at the rim; samples follow
+/// each other at one cell's side. The lattice depends on the radius alone: all sites share it.
 struct RayLattice: Sendable {
     /// Steps of a ray.
     let steps: Int
@@ -13,7 +13,8 @@ struct RayLattice: Sendable {
     let columnOffsets: [Int16]
     /// Rows, southwards.
     let rowOffsets: [Int16]
-    /// Nearest sample of each cell of the square around the disc, row-major; shape `[2 steps + 1, 2 steps + 1]`.
+    /// Nearest sample of each cell of the square around the disc, row-major; shape `[2 steps + 1, 2 steps +
+    /// 1]`.
     let nearest: [Int32]
 
     /// Lays the rays of a disc of `steps` cells.

@@ -22,10 +22,11 @@ public struct ServiceCondition: Sendable, Hashable {
     public var rsrp: PowerLevel
     /// Smallest SS-SINR.
     public var sinr: Decibels
-    /// The building of an indoor receiver, or nil in the street. In a building the shadow sigma is that of TR 38.901 V17.0.0
-    /// table 7.5-6, O2I columns, in both states of the link.
+    /// The building of an indoor receiver, or nil in the street. In a building the shadow sigma is that of TR
+    /// 38.901 V17.0.0 table 7.5-6, O2I columns, in both states of the link.
     public var building: Building?
-    /// Systematic error of the prediction: the interval is the probability with all losses raised and lowered by it.
+    /// Systematic error of the prediction: the interval is the probability with all losses raised and lowered
+    /// by it.
     public var modelError: Decibels
 
     /// Describes a service.

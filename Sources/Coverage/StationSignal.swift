@@ -13,7 +13,8 @@ public struct StationSignal: Sendable {
     public var bearings: [Degrees]
     /// The pattern of each sector, gain and tilt included.
     public var pattern: SectorPattern
-    /// Power per resource element at the antenna's input [dBm], after feeder losses; the pattern holds the gain.
+    /// Power per resource element at the antenna's input [dBm], after feeder losses; the pattern holds the
+    /// gain.
     public var powerPerElement: PowerLevel
     /// The law behind the field, which says how its losses scatter.
     public var law: PathLossLaw

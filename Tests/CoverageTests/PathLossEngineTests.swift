@@ -8,9 +8,9 @@ import Testing
 
 @Suite("Path-loss engine")
 struct PathLossEngineTests {
-    /// Worked by hand from tables 7.4.1-1 and 7.4.2-1 at d2D = 100 m, 3.5 GHz, 25 m over 1.5 m: d3D = 102.7242 m, P = 0.34767,
-    /// L_LoS = 28 + 22 * 2.01167 + 10.88136 = 83.138, L_NLoS = 13.54 + 39.08 * 2.01167 + 10.88136 = 103.038,
-    /// E = 0.34767 * 83.138 + 0.65233 * 103.038 = 96.119 dB.
+    /// Worked by hand from tables 7.4.1-1 and 7.4.2-1 at d2D = 100 m, 3.5 GHz, 25 m over 1.5 m: d3D =
+    /// 102.7242 m, P = 0.34767, L_LoS = 28 + 22 * 2.01167 + 10.88136 = 83.138, L_NLoS = 13.54 + 39.08 *
+    /// 2.01167 + 10.88136 = 103.038, E = 0.34767 * 83.138 + 0.65233 * 103.038 = 96.119 dB.
     @Test("gives the expectation over both states, and the clutter's loss on top")
     func oneCell() throws {
         var country = Country()
@@ -51,9 +51,10 @@ struct PathLossEngineTests {
         #expect(corner.loss(GridCell(column: 30, row: 20)) != nil)
     }
 
-    /// A ridge of 60 m halfway to a receiver at 1000 m. By hand: slope of the edge (60 - 25) / 500 - 500 / 17e6 = 0.069971, of
-    /// the receiver -23.5 / 1000 - 1000 / 17e6 = -0.023559, so h = 46.765 m; nu = 46.765 sqrt(2 / 0.085655 * (2 / 500)) = 14.292;
-    /// J(nu) - J(0) = 35.972 - 6.033 = 29.939; L_NLoS = 13.54 + 39.08 * 3.00012 + 10.88136 = 141.666; together 171.605 dB.
+    /// A ridge of 60 m halfway to a receiver at 1000 m. By hand: slope of the edge (60 - 25) / 500 - 500 /
+    /// 17e6 = 0.069971, of the receiver -23.5 / 1000 - 1000 / 17e6 = -0.023559, so h = 46.765 m; nu = 46.765
+    /// sqrt(2 / 0.085655 * (2 / 500)) = 14.292; J(nu) - J(0) = 35.972 - 6.033 = 29.939; L_NLoS = 13.54 +
+    /// 39.08 * 3.00012 + 10.88136 = 141.666; together 171.605 dB.
     @Test("loses the line of sight behind a ridge, and gains its diffraction")
     func ridge() throws {
         var country = Country()

@@ -31,27 +31,30 @@ typedef struct {
     float largest, side_lobe;
 } coverage_sectors;
 
-/// Loss of a row by linear interpolation of a table at whole metres, plus that of the clutter: hundredths of a dB.
+/// Loss of a row by linear interpolation of a table at whole metres, plus that of the clutter: hundredths of
+/// a dB.
 ///
-/// `table` holds `last + 2` samples; distances are held within `nearest`...`last`. Beyond the radius and where the ground is
-/// unknown (NaN) there is no loss.
+/// `table` holds `last + 2` samples; distances are held within `nearest`...`last`. Beyond the radius and
+/// where the ground is unknown (NaN) there is no loss.
 void coverage_loss_row(
     coverage_row row, const float *table, float nearest, float last, float squared_radius,
     const float *clutter_loss, const uint8_t *clutter, const float *ground, size_t count, int16_t *losses);
 
-/// How far the horizon seen by the antenna hides each receiver of a row: nu times the square root of the wavelength, or 0.
+/// How far the horizon seen by the antenna hides each receiver of a row: nu times the square root of the
+/// wavelength, or 0.
 ///
-/// `index` points into the sweep's samples of horizon slope and distance. `row` starts at the cell of the site.
-/// Returns whether a receiver of the row is hidden.
+/// `index` points into the sweep's samples of horizon slope and distance. `row` starts at the cell of the
+/// site. Returns whether a receiver of the row is hidden.
 int coverage_obstruction_row(
     coverage_row row, float height, float curvature, const int32_t *index, const float *horizon_slope,
     const float *horizon_distance, const float *ground, size_t count, float *obstruction);
 
-/// Adds the sectors of a station to the cells of a row: `best` and `others` [mW] per resource element, and the `server`: twice
-/// the sector's number, plus 1 where the ground hides it.
+/// Adds the sectors of a station to the cells of a row: `best` and `others` [mW] per resource element, and
+/// the `server`: twice the sector's number, plus 1 where the ground hides it.
 void coverage_power_row(
-    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count, int32_t first_sector,
-    const int16_t *losses, const float *ground, size_t count, float *best, float *others, int32_t *server);
+    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    int32_t first_sector, const int16_t *losses, const float *ground, size_t count, float *best,
+    float *others, int32_t *server);
 
 /// RSRP [dBm] and SINR [dB] of the cells of a row; NaN where no power arrives.
 void coverage_level_row(
