@@ -51,7 +51,10 @@ let modules: [Target] = [
 ]
 
 /// The modules that have tests.
-let tested = ["RadioUnits", "Raster", "Propagation", "Placement", "Transport", "GISIO", "Planning", "Reporting"]
+let tested = [
+    "RadioUnits", "Raster", "Propagation", "Placement", "Transport", "GISIO",
+    "Planning", "Reporting", "Antennas", "Coverage",
+]
 
 let package = Package(
     name: "guangyue",
