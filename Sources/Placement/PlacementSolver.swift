@@ -9,7 +9,7 @@ extension PlacementProblem {
     ///
     /// - Parameters:
     ///   - workers: child tasks at once; the plan does not depend on it.
-    ///   - boundSteps: steps of the bound at most, or nil to choose by size (about 4·10⁹ entries looked at).
+    ///   - boundSteps: steps of the bound at most, or nil to choose by size (about 6·10⁹ entries looked at).
     /// - Returns: the plan; goals and numbers that cannot be reached are in it, not errors.
     /// - Throws: `CancellationError`.
     /// - Complexity: O(entries) for each stage and phase, plus the gains that are brought up to date.
@@ -20,7 +20,7 @@ extension PlacementProblem {
         var plan = builder.plan(degrees: degrees)
         let bound = CoverageBound(
             problem: self, degrees: degrees, budget: plan.boundBudget, workers: workers)
-        let steps = boundSteps ?? min(max(4_000_000_000 / max(coverage.members.count, 1), 20), 400)
+        let steps = boundSteps ?? min(max(6_000_000_000 / max(coverage.members.count, 1), 20), 400)
         plan.bound = try await bound.upperBound(after: builder.state, plan: plan, steps: steps)
         return plan
     }
