@@ -50,7 +50,7 @@ struct SignalTable: Sendable {
         var firstSector: [Int32] = []
         var stationOfSector: [Int32] = []
         for (index, station) in stations.enumerated() {
-            sectors.append(try Self.sectors(of: station, engine: engine))
+            sectors.append(try station.sectors(on: engine))
             firstSector.append(Int32(stationOfSector.count))
             stationOfSector += station.bearings.map { _ in Int32(index) }
         }
@@ -59,24 +59,6 @@ struct SignalTable: Sendable {
         self.stationOfSector = stationOfSector
         bearings = stations.map(\.wrappedBearings)
         (links, samples) = Self.links(of: stations)
-    }
-
-    private static func sectors(
-        of station: StationSignal, engine: PathLossEngine
-    ) throws(CoverageError) -> coverage_sectors {
-        guard let cell = engine.grid.cell(containing: station.position) else {
-            throw .siteOutsideGrid(station.position)
-        }
-        let ground = engine.terrain[cell]
-        guard ground.isFinite else { throw .noTerrain(under: station.position) }
-        guard station.field.window.intersection(engine.grid.window) == station.field.window else {
-            throw .gridsDiffer(layer: "path loss")
-        }
-        try CoverageError.check(station.powerPerElement.dBm, of: "power per element [dBm]", valid: -200...200)
-        for bearing in station.bearings {
-            try CoverageError.check(bearing.value, of: "bearing [degrees]", valid: -1e6...1e6)
-        }
-        return station.sectors(groundHeight: ground - Float(engine.receiverHeight.value))
     }
 
     private static func links(of stations: [StationSignal]) -> ([Link], [LinkStatistics]) {

@@ -37,10 +37,20 @@ public struct StationSignal: Sendable {
 
     /// What the sectors have in common, for the kernel.
     ///
-    /// - Parameter groundHeight: of the site, less the receiver's height above ground [m].
-    func sectors(groundHeight: Float) -> coverage_sectors {
-        coverage_sectors(
-            height: groundHeight + Float(antennaHeight.value),
+    /// - Throws: `CoverageError` where the station does not fit the engine's grid or has no usable number.
+    func sectors(on engine: PathLossEngine) throws(CoverageError) -> coverage_sectors {
+        guard let cell = engine.grid.cell(containing: position) else { throw .siteOutsideGrid(position) }
+        let ground = engine.terrain[cell]
+        guard ground.isFinite else { throw .noTerrain(under: position) }
+        guard field.window.intersection(engine.grid.window) == field.window else {
+            throw .gridsDiffer(layer: "path loss")
+        }
+        try CoverageError.check(powerPerElement.dBm, of: "power per element [dBm]", valid: -200...200)
+        for bearing in bearings {
+            try CoverageError.check(bearing.value, of: "bearing [degrees]", valid: -1e6...1e6)
+        }
+        return coverage_sectors(
+            height: ground + Float(antennaHeight.value - engine.receiverHeight.value),
             level: Float((powerPerElement + pattern.gain).dBm), tilt: Float(pattern.downtilt.value),
             per_horizontal_width: Float(1 / pattern.horizontalBeamwidth.value),
             per_vertical_width: Float(1 / pattern.verticalBeamwidth.value),
