@@ -1,0 +1,12 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "guangyue-benchmarks",
+    dependencies: [.package(name: "guangyue", path: "../")],
+    targets: [
+        .executableTarget(
+            name: "coverage-benchmark", dependencies: [.product(name: "Guangyue", package: "guangyue")])
+    ],
+    swiftLanguageModes: [.v6]
+)

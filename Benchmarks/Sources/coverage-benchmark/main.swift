@@ -1,0 +1,89 @@
+import Coverage
+import Foundation
+import RadioUnits
+import Raster
+
+/// Prints what the area engine does a second on one core; `--smoke` runs a small case.
+let isSmoke = CommandLine.arguments.contains("--smoke")
+let clock = ContinuousClock()
+
+func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+}
+
+func row(_ name: String, _ value: Double, _ unit: String) {
+    print(name.padding(toLength: 44, withPad: " ", startingAt: 0) + String(format: "%12.2f  ", value) + unit)
+}
+
+/// Fields of all carriers of each site; returns those of the first carrier.
+func fields(of country: Country, _ name: String) throws -> [PathLossField] {
+    var first: [PathLossField] = []
+    var losses = 0
+    let start = clock.now
+    for site in country.sites {
+        let fields = try country.engine.fields(
+            site: site, antennaHeight: Country.height, laws: country.laws)
+        losses += fields.reduce(0) { $0 + $1.losses.count }
+        first.append(fields[0])
+    }
+    let time = seconds(clock.now - start)
+    // Four fifths of a window lie within the radius.
+    row(
+        "path loss, \(name)", Double(losses) * Double.pi / 4 / time / 1e6,
+        "million cells x carriers / s / core")
+    row("path loss, \(name)", time / Double(country.sites.count) * 1e3, "ms a site, four carriers")
+    return first
+}
+
+let side = isSmoke ? 300 : 1600
+let siteCount = isSmoke ? 9 : 400
+let noise = PowerLevel(dBm: -122.2)
+let service = ServiceCondition(rsrp: PowerLevel(dBm: -105), sinr: Decibels(-3), modelError: Decibels(3))
+let indoor = ServiceCondition(
+    rsrp: PowerLevel(dBm: -105), sinr: Decibels(-3),
+    building: .init(loss: Decibels(17), sigma: Decibels(4.4)),
+    modelError: Decibels(3))
+
+let hills = try Country(side: side, siteCount: siteCount / 4, relief: 40, radius: 3000)
+_ = try fields(of: hills, "hills")
+let plain = try Country(side: side, siteCount: siteCount, relief: 2, radius: 3000)
+let plainFields = try fields(of: plain, "plain")
+
+let stations = plainFields.enumerated().map { plain.station($0.offset, law: 0, field: $0.element) }
+var start = clock.now
+let required = try [service, indoor].map {
+    try RequiredLevel(law: plain.laws[0], condition: $0, noisePerElement: noise, probability: 0.95)
+}
+row("required level", seconds(clock.now - start) / 2 * 1e3, "ms a law and condition")
+let grid = plain.engine.grid
+let layers = try (0..<2).map { layer in
+    try DemandLayer(
+        grid: grid,
+        elements: (0..<grid.count).map { index in
+            let cell = grid.cell(at: index)
+            return cell.row % 2 == 0 && cell.column % 2 == 0 ? Int32(index * 2 + layer) : -1
+        })
+}
+let reach = try StationReach(engine: plain.engine, layers: layers)
+start = clock.now
+var reached = 0
+for station in stations {
+    reached += try reach.elements(carriers: [station, station], required: [required, required]).count
+}
+row(
+    "reach, one place in four cells, two layers", seconds(clock.now - start) / Double(stations.count) * 1e3,
+    "ms a station")
+
+for conditions in [[], [service, indoor]] {
+    start = clock.now
+    let coverage = try await CarrierCoverage.compute(
+        engine: plain.engine, stations: stations, inside: RasterLayer(grid: grid, filledWith: 1),
+        noisePerElement: noise, load: 0.5, conditions: conditions, workers: 1)
+    let time = seconds(clock.now - start)
+    let cells = stations.reduce(0.0) { $0 + Double($1.field.losses.count) }
+    row(
+        "coverage, \(conditions.count) conditions", cells * 3 / time / 1e6,
+        "million cells x sectors / s / core")
+    row("coverage, \(conditions.count) conditions", time / Double(grid.count) * 1e9, "ns a cell of the grid")
+    precondition(coverage.bestServer.samples.contains { $0 >= 0 }, "the benchmark covers something")
+}
