@@ -6,7 +6,7 @@ let package = Package(
     dependencies: [.package(name: "guangyue", path: "../")],
     targets: [
         .executableTarget(
-            name: "coverage-benchmark", dependencies: [.product(name: "Guangyue", package: "guangyue")])
+            name: "guangyue-benchmarks", dependencies: [.product(name: "Guangyue", package: "guangyue")])
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,34 @@
 
 enum { CHUNK = 256 };
 
+// A_V of table 7.3-1, positive: the angle below the horizon less the tilt is theta - 90.
+LANE float vertical_attenuation(coverage_sectors sectors, float distance, float ground) {
+    float below = lane_atan2_degrees(sectors.height - ground, distance) - sectors.tilt;
+    float widths = below * sectors.per_vertical_width;
+    return lane_min(12.0f * widths * widths, sectors.side_lobe);
+}
+
+// A of the same table, positive, for a bearing of the place and one of the sector.
+LANE float attenuation(coverage_sectors sectors, float vertical, float place, float sector) {
+    float off = lane_abs(place - sector);
+    off = off > 180.0f ? 360.0f - off : off;
+    float widths = off * sectors.per_horizontal_width;
+    float horizontal = lane_min(12.0f * widths * widths, sectors.largest);
+    return lane_min(vertical + horizontal, sectors.largest);
+}
+
+float coverage_attenuation(
+    coverage_sectors sectors, const float *bearings, size_t sector_count, float east, float north,
+    float ground) {
+    float distance = __builtin_sqrtf(east * east + north * north);
+    float vertical = vertical_attenuation(sectors, distance, ground);
+    float bearing = lane_atan2_degrees(east, north);
+    float least = sectors.largest;
+    for (size_t sector = 0; sector < sector_count; sector++)
+        least = lane_min(least, attenuation(sectors, vertical, bearing, bearings[sector]));
+    return least;
+}
+
 // Bearing and level short of the horizontal pattern for a chunk of a row.
 LANE void chunk_levels(
     coverage_row row, coverage_sectors sectors, const int16_t *restrict losses, const float *restrict ground,
@@ -13,10 +41,7 @@ LANE void chunk_levels(
         float east = row.east + row.cell * (float)i;
         float distance = __builtin_sqrtf(east * east + squared_north);
         bearing[i] = lane_atan2_degrees(east, row.north);
-        // Angle below the horizon less the tilt: theta - 90 of table 7.3-1.
-        float below = lane_atan2_degrees(sectors.height - ground[i], distance) - sectors.tilt;
-        float turns = below * sectors.per_vertical_width;
-        vertical[i] = lane_min(12.0f * turns * turns, sectors.side_lobe);
+        vertical[i] = vertical_attenuation(sectors, distance, ground[i]);
         int32_t hundredths = losses[i];
         hidden[i] = hundredths < 0;
         hundredths = hundredths < 0 ? -hundredths : hundredths;
@@ -29,15 +54,10 @@ LANE void chunk_levels(
 LANE void add_sector(
     float bearing, int32_t sector, coverage_sectors sectors, const float *restrict bearings,
     const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden,
-    int32_t count, float *restrict best,
-    float *restrict others, int32_t *restrict server) {
+    int32_t count, float *restrict best, float *restrict others, int32_t *restrict server) {
     for (int32_t i = 0; i < count; i++) {
-        float off = lane_abs(bearings[i] - bearing);
-        off = off > 180.0f ? 360.0f - off : off;
-        float turns = off * sectors.per_horizontal_width;
-        float horizontal = lane_min(12.0f * turns * turns, sectors.largest);
-        float attenuation = lane_min(vertical[i] + horizontal, sectors.largest);
-        float power = lane_exp2((level[i] - attenuation) * OCTAVES_PER_DECIBEL);
+        float lost = attenuation(sectors, vertical[i], bearings[i], bearing);
+        float power = lane_exp2((level[i] - lost) * OCTAVES_PER_DECIBEL);
         power = level[i] > -1e8f ? power : 0.0f;
         int32_t isBetter = power > best[i];
         others[i] += isBetter ? best[i] : power;

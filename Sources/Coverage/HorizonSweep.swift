@@ -1,3 +1,4 @@
+internal import CKernels
 import Raster
 
 /// The horizon of an antenna along every ray: the steepest ground so far, and where it stands.
@@ -11,10 +12,10 @@ struct HorizonSweep {
     /// 1 / (2 a_e) [1/m].
     static let curvature = 1 / (2 * 8.5e6)
 
-    /// Slope of the horizon before each sample of the lattice; shape `[rays, steps]`.
-    private(set) var slopes: [Float]
+    /// Slope of the horizon before each sample of the lattice; shape `[steps, rays]`.
+    let slopes: [Float]
     /// Distance of the horizon before each sample [m].
-    private(set) var distances: [Float]
+    let distances: [Float]
 
     /// Sweeps the ground around a cell.
     ///
@@ -22,29 +23,32 @@ struct HorizonSweep {
     ///   - height: antenna above mean sea level [m].
     ///   - ground: heights of the whole grid [m]; NaN hides nothing.
     init(lattice: RayLattice, grid: RasterGrid, centre: GridCell, height: Float, ground: [Float]) {
-        let steps = lattice.steps
-        let runs = (1...steps).map { Float(grid.cellSize) * Float($0) }
-        let perRun = runs.map { 1 / $0 }
-        let drops = runs.map { $0 * Float(Self.curvature) }
+        let (rays, steps) = (lattice.rays, lattice.steps)
+        let cell = Float(grid.cellSize)
+        var horizon = [Float](repeating: cell, count: rays)
         // Steeper down than any ground: hides nothing.
-        slopes = [Float](repeating: -1e9, count: lattice.rays * steps)
-        distances = [Float](repeating: runs[0], count: lattice.rays * steps)
-        for ray in 0..<lattice.rays {
-            var steepest: Float = -1e9
-            var horizon = runs[0]
-            for step in 0..<steps {
-                let sample = ray * steps + step
-                slopes[sample] = steepest
-                distances[sample] = horizon
-                let column = centre.column + Int(lattice.columnOffsets[sample])
-                let row = centre.row + Int(lattice.rowOffsets[sample])
-                guard column >= 0, column < grid.columns, row >= 0, row < grid.rows else { break }
-                let slope = (ground[row * grid.columns + column] - height) * perRun[step] - drops[step]
-                if slope > steepest {
-                    steepest = slope
-                    horizon = runs[step]
+        var steepest = [Float](repeating: -1e9, count: rays)
+        var distances: [Float] = []
+        slopes = [Float](unsafeUninitializedCapacity: rays * steps) { slopes, count in
+            distances = [Float](unsafeUninitializedCapacity: rays * steps) { distances, distanceCount in
+                for step in 0..<steps {
+                    let distance = cell * Float(step + 1)
+                    let sweep = coverage_sweep(
+                        column: Int32(centre.column), row: Int32(centre.row), width: Int32(grid.columns),
+                        height: Int32(grid.rows), antenna: height, distance: distance,
+                        per_distance: 1 / distance, drop: distance * Float(Self.curvature))
+                    let first = step * rays
+                    lattice.withSamples(of: step) { columns, rows in
+                        coverage_sweep_step(
+                            sweep, columns, rows, ground, rays, &steepest, &horizon,
+                            slopes.baseAddress?.advanced(by: first),
+                            distances.baseAddress?.advanced(by: first))
+                    }
                 }
+                distanceCount = rays * steps
             }
+            count = rays * steps
         }
+        self.distances = distances
     }
 }

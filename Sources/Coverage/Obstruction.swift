@@ -1,16 +1,17 @@
 internal import CKernels
-import Foundation
 import Geodesy
 import Propagation
 import Raster
 
 /// Where the ground hides an antenna, and by how much; the same for all its carriers.
-package struct Obstruction {
+struct Obstruction {
     /// The cells it spans.
     let window: GridWindow
     /// nu times the square root of the wavelength, 0 where the antenna is in sight; empty where it is
     /// everywhere.
     private let factors: [Float]
+    /// Whether a receiver of each row is hidden.
+    private let hasHidden: [Bool]
 
     /// Sweeps the ground and looks at every receiver of a window.
     ///
@@ -23,7 +24,7 @@ package struct Obstruction {
         let middle = grid.centre(of: centre)
         let side = 2 * lattice.steps + 1
         let (width, left) = (window.width, window.columns.lowerBound)
-        var isHiddenSomewhere = false
+        var hasHidden = [Bool](repeating: false, count: window.height)
         let factors = [Float](unsafeUninitializedCapacity: window.count) { factors, count in
             for row in window.rows where width > 0 {
                 let first = row * grid.columns + left
@@ -39,11 +40,12 @@ package struct Obstruction {
                             factors.baseAddress?.advanced(by: (row - window.rows.lowerBound) * width))
                     }
                 }
-                isHiddenSomewhere = isHiddenSomewhere || hidden != 0
+                hasHidden[row - window.rows.lowerBound] = hidden != 0
             }
             count = window.count
         }
-        self.factors = isHiddenSomewhere ? factors : []
+        self.hasHidden = hasHidden
+        self.factors = hasHidden.contains(true) ? factors : []
     }
 
     /// Replaces the losses of hidden receivers, and marks them by the sign.
@@ -54,31 +56,21 @@ package struct Obstruction {
         let grid = engine.grid
         let inner = grid.window(around: site, radius: law.radius.value)
         let perRootWavelength = Float(1 / law.carrier.wavelength.value.squareRoot())
-        var offset = 0
-        for row in inner.rows {
-            let place = grid.place(of: row, from: inner.columns.lowerBound, seenFrom: site)
-            for column in inner.columns {
-                defer { offset += 1 }
-                let factor = factors[
-                    (row - window.rows.lowerBound) * window.width + column - window.columns.lowerBound]
-                guard factor > 0, losses[offset] != PathLossField.noValue else { continue }
-                let east = place.east + place.cell * Float(column - inner.columns.lowerBound)
-                let (metre, fraction) = law.place((east * east + place.north * place.north).squareRoot())
-                let loss =
-                    PathLossLaw.between(law.nonLineOfSight, metre, fraction)
-                    + engine.clutterLoss(at: row * grid.columns + column)
-                    + Self.excessOverGrazing(factor * perRootWavelength)
-                losses[offset] = -Int16(min(max((loss * 100).rounded(), 1), 32767))
+        let left = inner.columns.lowerBound
+        for row in inner.rows where hasHidden[row - window.rows.lowerBound] {
+            let factor = (row - window.rows.lowerBound) * window.width + left - window.columns.lowerBound
+            factors.withUnsafeBufferPointer { factors in
+                engine.withClutter { clutter, clutterLoss in
+                    losses.withUnsafeMutableBufferPointer { losses in
+                        coverage_hidden_row(
+                            grid.place(of: row, from: left, seenFrom: site), law.nonLineOfSight,
+                            Float(law.nearest.value), law.last, clutterLoss,
+                            clutter?.advanced(by: row * grid.columns + left),
+                            factors.baseAddress?.advanced(by: factor), perRootWavelength, inner.width,
+                            losses.baseAddress?.advanced(by: (row - inner.rows.lowerBound) * inner.width))
+                    }
+                }
             }
         }
-    }
-
-    /// J(nu) - J(0) [dB] for positive nu.
-    ///
-    /// - Source: ITU-R P.526-15, eq. 31; the difference drops its constant.
-    package static func excessOverGrazing(_ nu: Float) -> Float {
-        let shifted = nu - 0.1
-        // sqrt(0.1² + 1) - 0.1 at nu = 0.
-        return 20 * log10((shifted * shifted + 1).squareRoot() + shifted) - 20 * log10(0.904_987_562)
     }
 }

@@ -105,14 +105,12 @@ public struct PathLossEngine: Sendable {
         return [Int16](unsafeUninitializedCapacity: window.count) { losses, count in
             for row in window.rows {
                 let first = row * grid.columns + window.columns.lowerBound
-                let cells = first..<first + width
-                clutter.samples.withUnsafeBufferPointer { clutter in
+                withClutter { clutter, clutterLoss in
                     terrain.samples.withUnsafeBufferPointer { ground in
                         coverage_loss_row(
-                            place(of: row, from: window.columns.lowerBound, seenFrom: site), law.expected,
-                            Float(law.nearest.value), law.last, squaredRadius, clutterLoss,
-                            UnsafeBufferPointer(rebasing: clutter[cells]).baseAddress,
-                            UnsafeBufferPointer(rebasing: ground[cells]).baseAddress, width,
+                            grid.place(of: row, from: window.columns.lowerBound, seenFrom: site),
+                            law.expected, Float(law.nearest.value), law.last, squaredRadius, clutterLoss,
+                            clutter?.advanced(by: first), ground.baseAddress?.advanced(by: first), width,
                             losses.baseAddress?.advanced(by: (row - window.rows.lowerBound) * width))
                     }
                 }
@@ -121,13 +119,12 @@ public struct PathLossEngine: Sendable {
         }
     }
 
-    /// Where the cells of a row lie as seen from a site.
-    func place(of row: Int, from column: Int, seenFrom site: ProjectedPoint) -> coverage_row {
-        grid.place(of: row, from: column, seenFrom: site)
+    /// Lends the clutter classes of the grid and their losses [dB].
+    func withClutter(_ body: (UnsafePointer<UInt8>?, UnsafePointer<Float>?) -> Void) {
+        clutter.samples.withUnsafeBufferPointer { clutter in
+            clutterLoss.withUnsafeBufferPointer { body(clutter.baseAddress, $0.baseAddress) }
+        }
     }
-
-    /// The loss of a receiver's clutter class [dB].
-    func clutterLoss(at cell: Int) -> Float { clutterLoss[Int(clutter.samples[cell])] }
 }
 
 extension RasterGrid {

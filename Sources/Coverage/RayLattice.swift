@@ -9,10 +9,10 @@ struct RayLattice: Sendable {
     let steps: Int
     /// Number of rays.
     let rays: Int
-    /// Column and row of each sample from the centre, ray by ray; shape `[rays, steps]`.
-    let columnOffsets: [Int16]
+    /// Column of each sample from the centre, step by step; shape `[steps, rays]`.
+    private let columnOffsets: [Int16]
     /// Rows, southwards.
-    let rowOffsets: [Int16]
+    private let rowOffsets: [Int16]
     /// Nearest sample of each cell of the square around the disc, row-major; shape `[2 steps + 1, 2 steps +
     /// 1]`.
     let nearest: [Int32]
@@ -26,12 +26,14 @@ struct RayLattice: Sendable {
         var rowOffsets: [Int16] = []
         columnOffsets.reserveCapacity(rays * steps)
         rowOffsets.reserveCapacity(rays * steps)
-        for ray in 0..<rays {
+        let directions = (0..<rays).map { ray in
             let angle = 2 * Double.pi * Double(ray) / Double(rays)
-            let (east, south) = (sin(angle), -cos(angle))
-            for step in 1...steps {
-                columnOffsets.append(Int16((east * Double(step)).rounded()))
-                rowOffsets.append(Int16((south * Double(step)).rounded()))
+            return (east: sin(angle), south: -cos(angle))
+        }
+        for step in 1...steps {
+            for (east, south) in directions {
+                columnOffsets.append(Int16(Self.nearest(east * Double(step))))
+                rowOffsets.append(Int16(Self.nearest(south * Double(step))))
             }
         }
         self.columnOffsets = columnOffsets
@@ -39,9 +41,25 @@ struct RayLattice: Sendable {
         nearest = (-steps...steps).flatMap { row in
             (-steps...steps).map { column in
                 let turns = atan2(Double(column), Double(-row)) / (2 * .pi)
-                let ray = (Int((turns * Double(rays)).rounded()) + rays) % rays
-                let distance = Double(row * row + column * column).squareRoot().rounded()
-                return Int32(ray * steps + min(max(Int(distance), 1), steps) - 1)
+                let ray = (Self.nearest(turns * Double(rays)) + rays) % rays
+                let distance = Self.nearest(Double(row * row + column * column).squareRoot())
+                return Int32((min(max(distance, 1), steps) - 1) * rays + ray)
+            }
+        }
+    }
+
+    /// The nearest whole number; halves go up even where the last bit of a sine differs between machines.
+    private static func nearest(_ x: Double) -> Int { Int((x + 0.5 + 1e-9).rounded(.down)) }
+
+    /// Lends the places of the samples of a step, counted from 0.
+    func withSamples(
+        of step: Int, _ body: (_ columns: UnsafePointer<Int16>?, _ rows: UnsafePointer<Int16>?) -> Void
+    ) {
+        columnOffsets.withUnsafeBufferPointer { columns in
+            rowOffsets.withUnsafeBufferPointer { rows in
+                body(
+                    columns.baseAddress?.advanced(by: step * rays),
+                    rows.baseAddress?.advanced(by: step * rays))
             }
         }
     }

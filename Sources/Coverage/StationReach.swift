@@ -1,4 +1,4 @@
-import Foundation
+internal import CKernels
 import RadioUnits
 import Raster
 
@@ -93,80 +93,44 @@ struct PlaceSpans {
 /// One carrier's search.
 private struct CarrierReach {
     let engine: PathLossEngine
-    let field: PathLossField
+    let signal: StationSignal
     let required: RequiredLevel
-    /// Site [m].
-    let east: Double
-    let north: Double
-    /// Antenna above mean sea level less the receiver's height [m].
-    let height: Float
+    let sectors: coverage_sectors
     let bearings: [Float]
-    /// Level in the maximum's direction [dBm].
-    let peak: Float
-    let tilt: Float
-    let perHorizontalWidth: Float
-    let perVerticalWidth: Float
-    let largest: Float
-    let sideLobe: Float
 
     init(engine: PathLossEngine, signal: StationSignal, required: RequiredLevel) throws(CoverageError) {
-        let kernel = try signal.sectors(on: engine)
         self.engine = engine
+        self.signal = signal
         self.required = required
-        field = signal.field
-        east = signal.position.x
-        north = signal.position.y
+        sectors = try signal.sectors(on: engine)
         bearings = signal.wrappedBearings
-        height = kernel.height
-        peak = kernel.level
-        tilt = kernel.tilt
-        perHorizontalWidth = kernel.per_horizontal_width
-        perVerticalWidth = kernel.per_vertical_width
-        largest = kernel.largest
-        sideLobe = kernel.side_lobe
     }
 
     /// Marks the places that the carrier serves.
     func mark(_ spans: PlaceSpans, of layer: DemandLayer, in isReached: inout [Bool]) {
         guard !bearings.isEmpty else { return }
-        let grid = engine.grid
-        let window = field.window
-        for span in spans.spans where window.rows.contains(span.row) {
-            let y = Float(grid.north - (Double(span.row) + 0.5) * grid.cellSize - north)
-            let rowLosses = (span.row - window.rows.lowerBound) * window.width - window.columns.lowerBound
+        let columns = signal.field.window.columns
+        for span in spans.spans where signal.field.window.rows.contains(span.row) {
+            let row = engine.grid.place(of: span.row, from: columns.lowerBound, seenFrom: signal.position)
+            let firstLoss = (span.row - signal.field.window.rows.lowerBound) * columns.count
             for place in span.places {
                 let flag = span.offset + place - span.places.lowerBound
                 let column = Int(layer.columns[place])
-                guard !isReached[flag], window.columns.contains(column) else { continue }
-                let sample = field.losses[rowLosses + column]
+                guard !isReached[flag], columns.contains(column) else { continue }
+                let sample = signal.field.losses[firstLoss + column - columns.lowerBound]
                 guard sample != PathLossField.noValue else { continue }
-                let x = Float(grid.west + (Double(column) + 0.5) * grid.cellSize - east)
-                let distance = (x * x + y * y).squareRoot()
+                let east = row.east + row.cell * Float(column - columns.lowerBound)
+                let distance = (east * east + row.north * row.north).squareRoot()
                 let needed = sample < 0 ? required.hiddenLevel : required.level(distance: distance)
-                let spare = peak - 0.01 * Float(sample.magnitude) - needed
+                let spare = sectors.level - 0.01 * Float(sample.magnitude) - needed
                 // Most places fail here, or pass whatever the direction.
                 guard spare >= 0 else { continue }
+                let ground = engine.terrain.samples[span.row * engine.grid.columns + column]
                 isReached[flag] =
-                    spare >= largest
-                    || attenuation(
-                        x, y, distance, ground: engine.terrain.samples[span.row * grid.columns + column])
-                        <= spare
+                    spare >= sectors.largest
+                    || coverage_attenuation(
+                        sectors, bearings, bearings.count, east, row.north, ground) <= spare
             }
         }
-    }
-
-    /// The pattern's attenuation towards a place, from the sector that points closest to it.
-    private func attenuation(_ x: Float, _ y: Float, _ distance: Float, ground: Float) -> Float {
-        let degrees = Float(180 / Double.pi)
-        let bearing = atan2(x, y) * degrees
-        var off: Float = 180
-        for sector in bearings {
-            let difference = abs(bearing - sector)
-            off = min(off, difference > 180 ? 360 - difference : difference)
-        }
-        let sideways = off * perHorizontalWidth
-        let downwards = (atan2(height - ground, distance) * degrees - tilt) * perVerticalWidth
-        let cuts = min(12 * sideways * sideways, largest) + min(12 * downwards * downwards, sideLobe)
-        return min(cuts, largest)
     }
 }

@@ -3,7 +3,6 @@ import Geodesy
 import Propagation
 import RadioUnits
 import Raster
-import TestSupport
 import Testing
 
 @Suite("Path-loss engine")
@@ -113,26 +112,6 @@ struct PathLossEngineTests {
             var odd = country
             odd.radius = Metres(radius)
             #expect(throws: CoverageError.self) { try odd.engine() }
-        }
-    }
-
-    @Test("takes the excess over grazing from P.526", arguments: [(0.25, 8.198046449), (2.0, 19.042859514)])
-    func knifeEdge(nu: Double, loss: Double) {
-        // J(0) = 6.9 + 20 lg(sqrt(1.01) - 0.1) = 6.03284 dB.
-        #expect(abs(Double(Obstruction.excessOverGrazing(Float(nu))) - (loss - 6.03284)) < 1e-3)
-    }
-
-    @Test(
-        "takes the excess over grazing from every reference row",
-        .enabled(if: TestData.reference("p526/knife_edge_J_nu.csv") != nil, "no ../shared here"))
-    func knifeEdgeReference() throws {
-        let table = try VectorTable(
-            contentsOf: #require(TestData.reference("p526/knife_edge_J_nu.csv")))
-        for row in table.rows {
-            let nu = try #require(row["nu"].flatMap(Double.init))
-            let loss = try #require(row["J_dB_approx_eq31"].flatMap(Double.init))
-            guard nu > 0 else { continue }
-            #expect(abs(Double(Obstruction.excessOverGrazing(Float(nu))) - (loss - 6.03284)) < 1e-3)
         }
     }
 }

@@ -21,7 +21,8 @@ struct StationReachTests {
         }
     }
 
-    /// A station among hills, behind a ridge on one side, and one place in every cell numbered against the rows.
+    /// A station among hills, behind a ridge on one side, and one place in every cell numbered against the
+    /// rows.
     private func hills(_ condition: ServiceCondition, dBm: Double = 15) throws -> Case {
         var country = Country()
         for index in country.terrain.samples.indices {

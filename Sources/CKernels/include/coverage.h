@@ -17,6 +17,18 @@ typedef struct {
     float cell;
 } coverage_row;
 
+/// A step of a sweep.
+typedef struct {
+    /// The site's cell, and the shape of the grid.
+    int32_t column, row, width, height;
+    /// Antenna above mean sea level [m].
+    float antenna;
+    /// Distance of the step [m], and 1 over it.
+    float distance, per_distance;
+    /// Slope lost to the earth's curvature at that distance.
+    float drop;
+} coverage_sweep;
+
 /// What the sectors of a station have in common, TR 38.901 table 7.3-1.
 typedef struct {
     /// Antenna above mean sea level, less the receiver's height above ground [m].
@@ -49,12 +61,32 @@ int coverage_obstruction_row(
     coverage_row row, float height, float curvature, const int32_t *index, const float *horizon_slope,
     const float *horizon_distance, const float *ground, size_t count, float *obstruction);
 
+/// Replaces the losses of the hidden receivers of a row by that without a line of sight, plus J(nu) - J(0) of
+/// the edge and the clutter's: hundredths of a dB, negative. `table` as in `coverage_loss_row`.
+void coverage_hidden_row(
+    coverage_row row, const float *table, float nearest, float last, const float *clutter_loss,
+    const uint8_t *clutter, const float *obstruction, float per_root_wavelength, size_t count,
+    int16_t *losses);
+
+/// One step of all rays of a sweep: stores the horizon before the step, then lets the ground there raise it.
+///
+/// `columns` and `rows` are the samples' places from the centre, downwards and to the right; samples off the
+/// grid raise nothing, nor does unknown ground (NaN).
+void coverage_sweep_step(
+    coverage_sweep sweep, const int16_t *columns, const int16_t *rows, const float *ground, size_t count,
+    float *steepest, float *horizon, float *slopes, float *distances);
+
 /// Adds the sectors of a station to the cells of a row: `best` and `others` [mW] per resource element, and
 /// the `server`: twice the sector's number, plus 1 where the ground hides it.
 void coverage_power_row(
     coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
     int32_t first_sector, const int16_t *losses, const float *ground, size_t count, float *best,
     float *others, int32_t *server);
+
+/// Attenuation [dB] towards one place, of the sector that points closest to it, as in `coverage_power_row`.
+float coverage_attenuation(
+    coverage_sectors sectors, const float *bearings, size_t sector_count, float east, float north,
+    float ground);
 
 /// RSRP [dBm] and SINR [dB] of the cells of a row; NaN where no power arrives.
 void coverage_level_row(
@@ -89,6 +121,7 @@ void coverage_service_row(
 void coverage_exp2(const float *x, size_t count, float *y);
 void coverage_log2(const float *x, size_t count, float *y);
 void coverage_atan2_degrees(const float *x, const float *y, size_t count, float *angle);
+void coverage_excess_over_grazing(const float *x, size_t count, float *y);
 void coverage_normal(const float *x, size_t count, float *y);
 
 #endif
