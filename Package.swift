@@ -44,7 +44,7 @@ let modules: [Target] = [
     module("Placement", [.product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy"]),
     module("GISIO", ["Raster", "CGDAL", "CPROJ"]),
-    module("Scenario", ["Geodesy", .product(name: "Yams", package: "Yams")]),
+    module("Scenario", ["Geodesy", "RadioAccess", .product(name: "Yams", package: "Yams")]),
     module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "CCrypto"]),
     module("Reporting", ["Planning"]),
     module("ModelCatalogue", ["Coverage"]),

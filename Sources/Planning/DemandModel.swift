@@ -21,9 +21,9 @@ struct DemandModel {
     /// The layers, outdoor first.
     private(set) var layers: [Layer] = []
     /// Weight of the first server of each sample.
-    private(set) var firstWeight: [Int64] = []
+    private(set) var firstWeight: [UInt32] = []
     /// Weight of its second server; each further one counts half of the last.
-    private(set) var repeatWeight: [Int64] = []
+    private(set) var repeatWeight: [UInt32] = []
     /// Cell of each sample.
     private(set) var cells: [Int32] = []
 
@@ -136,11 +136,11 @@ struct DemandModel {
         let cell = areaWeight[block[middle]] > 0 ? block[middle] : block[block.count / 2]
         sampleOfCell[cell] = Int32(count)
         firstWeight.append(first)
-        repeatWeight.append(Self.integer(people * scenario.placement.capacityWeight))
+        repeatWeight.append(min(Self.integer(people * scenario.placement.capacityWeight), first))
         cells.append(Int32(cell))
     }
 
-    private static func integer(_ weight: Double) -> Int64 {
-        weight.isFinite ? Int64((min(max(weight, 0), 1e9) / weightUnit).rounded()) : 0
+    private static func integer(_ weight: Double) -> UInt32 {
+        weight.isFinite ? UInt32((min(max(weight, 0), 4e5) / weightUnit).rounded()) : 0
     }
 }

@@ -11,7 +11,7 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var scenarioDigest: String
     /// SHA-256 of every input by its file name.
     public var inputs: [String: String]
-    /// SHA-256 of every file of the run but this one and the report.
+    /// SHA-256 of every file of the run but this one.
     public var outputs: [String: String]
     /// Seed of the scenario.
     public var seed: UInt64

@@ -186,8 +186,8 @@ public struct TransportOutcome: Codable, Sendable, Equatable {
         public var busyHourGbps: Double
         /// Load over capacity.
         public var utilisation: Double
-        /// Load over the capacity left after the loss of one route.
-        public var n1Utilisation: Double
+        /// Load over the capacity left after the loss of one route; absent where no route is left.
+        public var n1Utilisation: Double?
         /// Traffic that finds no room after the loss of one route [Gbit/s].
         public var n1UnservedGbps: Double
 

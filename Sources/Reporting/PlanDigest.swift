@@ -46,10 +46,10 @@ public struct PlanDigest: Sendable {
 
     private var egress: [String] {
         summary.transport.egress.map { year in
-            String(
-                format: "egress     %d: %.0f of %.0f Gbit/s (%.0f %%), %.0f %% after the loss of one route",
-                year.year,
-                year.busyHourGbps, year.capacityGbps, year.utilisation * 100, year.n1Utilisation * 100)
+            let after = year.n1Utilisation.map { String(format: "%.0f %%", $0 * 100) } ?? "nothing left"
+            return String(
+                format: "egress     %d: %.0f of %.0f Gbit/s (%.0f %%), ", year.year, year.busyHourGbps,
+                year.capacityGbps, year.utilisation * 100) + "\(after) after the loss of one route"
         }
     }
 }

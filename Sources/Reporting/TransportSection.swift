@@ -25,7 +25,7 @@ struct TransportSection {
             [
                 "\(year.year)", HTML.number(year.capacityGbps), HTML.number(year.mobileGbps),
                 HTML.number(year.fixedGbps), HTML.number(year.enterpriseGbps), HTML.number(year.busyHourGbps),
-                utilisation(year.utilisation), utilisation(year.n1Utilisation),
+                utilisation(year.utilisation), year.n1Utilisation.map(utilisation) ?? "–",
                 HTML.number(year.n1UnservedGbps),
             ]
         }

@@ -10,14 +10,14 @@ struct BaselineCheckTests {
     @Test("a run passes against its own baseline")
     func same() throws {
         let summary = try SampleRun.summary()
-        let check = try BaselineCheck(run: summary, against: Baseline(of: summary))
+        let check = BaselineCheck(run: summary, against: Baseline(of: summary))
         #expect(check.failures.isEmpty)
         #expect(check.cases.count > 3)
     }
 
     @Test("a goal that is lost fails, and the text says by how much")
     func lostGoal() throws {
-        let check = try BaselineCheck(
+        let check = BaselineCheck(
             run: try SampleRun.summary(achieved: 0.90),
             against: Baseline(of: try SampleRun.summary(achieved: 0.97)))
         let failure = try #require(check.failures.first { $0.group == "goals" })
@@ -29,7 +29,7 @@ struct BaselineCheckTests {
         "a goal that was never met may not fall further than the tolerance",
         arguments: [(0.798, false), (0.79, true)])
     func worse(achieved: Double, fails: Bool) throws {
-        let check = try BaselineCheck(
+        let check = BaselineCheck(
             run: try SampleRun.summary(achieved: achieved),
             against: Baseline(of: try SampleRun.summary(achieved: 0.80)))
         #expect(check.failures.contains { $0.group == "goals" } == fails)
@@ -37,7 +37,7 @@ struct BaselineCheckTests {
 
     @Test("fewer stations than the baseline within its tolerance fail")
     func stations() throws {
-        let check = try BaselineCheck(
+        let check = BaselineCheck(
             run: try SampleRun.summary(stations: 9_000),
             against: Baseline(of: try SampleRun.summary(stations: 10_000)))
         #expect(check.failures.contains { $0.name == "stations.total" })
@@ -50,7 +50,7 @@ struct BaselineCheckTests {
         var other = try SampleRun.summary()
         other.rasters[0].digest = "ffff"
         other.rasters[0].mean = mean
-        let check = try BaselineCheck(run: other, against: Baseline(of: try SampleRun.summary()))
+        let check = BaselineCheck(run: other, against: Baseline(of: try SampleRun.summary()))
         let entry = try #require(check.cases.first { $0.group == "rasters" })
         #expect((entry.failure != nil) == fails)
         #expect((entry.remark != nil) == !fails)
@@ -59,7 +59,7 @@ struct BaselineCheckTests {
     @Test("a baseline survives being saved and loaded; a broken one is one line that names the place")
     func file() throws {
         let path = try TestData.temporaryFolder().appending(path: "expected.json").path
-        let baseline = try Baseline(of: try SampleRun.summary())
+        let baseline = Baseline(of: try SampleRun.summary())
         try baseline.save(to: path)
         #expect(try Baseline.load(path) == baseline)
         try Data("{\"schema\": \"guangyue.baseline/1\", \"scenario\": 3}".utf8).write(to: URL(filePath: path))

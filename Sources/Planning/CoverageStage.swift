@@ -1,0 +1,109 @@
+import Coverage
+import Foundation
+import GISIO
+import RadioUnits
+import Raster
+import Scenario
+
+/// What a network of chosen stations covers, carrier by carrier.
+struct CoverageStage {
+    let scenario: PlanScenario
+    let area: PlanningArea
+    let sites: [CandidateSite]
+    let radio: RadioPlan
+    let engine: PathLossEngine
+    let workers: Int
+
+    /// A station on the air.
+    struct Station: Sendable {
+        /// Index of its site.
+        var site: Int
+        /// Number of its first sector within its network.
+        var firstSector: Int
+        /// Number of its sectors.
+        var sectors: Int
+    }
+
+    /// The outcome for a network.
+    struct Outcome {
+        /// Number of the serving sector within the network; -1 where there is none.
+        var bestServer: RasterLayer<Int32>
+        /// Probability of service by condition.
+        var probability: [ServiceProbability]
+        /// Losses computed.
+        var pixels: Int
+    }
+
+    /// Computes a network; each carrier's rasters are handed to `keep` and then let go.
+    func outcome(
+        network: Int, stations: [Station], progress: (Double) -> Void,
+        keep: (_ carrier: Int, CarrierCoverage) async throws -> Void
+    ) async throws -> Outcome {
+        let count = radio.conditions.count
+        var outcome = Outcome(
+            bestServer: RasterLayer(grid: area.grid, filledWith: -1),
+            probability: (0..<count).map { _ in ServiceProbability(count: area.grid.count) }, pixels: 0)
+        let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
+        for (order, carrier) in carriers.enumerated() {
+            let (coverage, numbers, pixels) = try await self.coverage(
+                carrier: carrier, network: network, stations)
+            outcome.pixels += pixels
+            serve(&outcome, with: coverage, numbers: numbers)
+            for (index, part) in coverage.probability.enumerated() {
+                outcome.probability[index].formBest(with: part)
+            }
+            try await keep(carrier, coverage)
+            progress(Double(order + 1) / Double(carriers.count))
+        }
+        return outcome
+    }
+
+    /// One carrier; `numbers` gives for each of its sectors the number within the network.
+    private func coverage(
+        carrier: Int, network: Int, _ stations: [Station]
+    ) async throws -> (CarrierCoverage, numbers: [Int32], pixels: Int) {
+        let onAir = stations.compactMap { station -> (Station, RadioPlan.Transmitter)? in
+            let all = radio.transmitters(of: sites[station.site], network: network)
+            return all.first { $0.carrier == carrier }.map { (station, $0) }
+        }
+        let signals = try await mapConcurrently(onAir.count, piece: 16, workers: workers) { index in
+            let (station, transmitter) = onAir[index]
+            let site = sites[station.site]
+            let fields = try engine.fields(
+                site: site.position, antennaHeight: site.height, laws: [transmitter.law])
+            return StationSignal(
+                position: site.position, antennaHeight: site.height,
+                bearings: radio.bearings(of: station.site, siteClass: site.siteClass),
+                pattern: transmitter.pattern,
+                powerPerElement: transmitter.powerPerElement, law: transmitter.law, field: fields[0])
+        }
+        let coverage = try await CarrierCoverage.compute(
+            engine: engine, stations: signals, inside: area.county,
+            noisePerElement: radio.carriers.entries[carrier].noise, load: scenario.receiver.load,
+            conditions: radio.conditions.conditions(carrier: carrier), workers: workers)
+        let numbers = onAir.flatMap { station, _ in
+            (0..<station.sectors).map { Int32(station.firstSector + $0) }
+        }
+        return (coverage, numbers, signals.reduce(0) { $0 + $1.field.losses.count })
+    }
+
+    /// Lets the carrier serve where the network's earlier ones do not reach the first goal's probability and it does better.
+    ///
+    /// Carriers come in the scenario's order, the one with most capacity first; a terminal stays on it while it serves.
+    private func serve(_ outcome: inout Outcome, with coverage: CarrierCoverage, numbers: [Int32]) {
+        let primary = radio.conditions.primary
+        guard let goal = scenario.goals.first(where: { $0.environment == .outdoor }) ?? scenario.goals.first
+        else { return }
+        let new = coverage.probability[primary]
+        let enough = UInt16((goal.probability * Double(ServiceProbability.steps)).rounded())
+        for index in outcome.bestServer.samples.indices {
+            let sector = coverage.bestServer.samples[index]
+            guard sector >= 0 else { continue }
+            let old = outcome.probability[primary].nominal[index]
+            let isFirst = outcome.bestServer.samples[index] < 0
+            if isFirst || (old < enough && new.nominal[index] > old) {
+                outcome.bestServer.samples[index] = numbers[Int(sector)]
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import GISIO
+import Geodesy
+import RadioUnits
+import Scenario
+import Transport
+
+/// The layers of `network.gpkg`.
+struct NetworkLayers {
+    let network: PlannedNetwork
+    let area: PlanningArea
+    let radio: RadioPlan
+    let transport: TransportStage.Outcome
+    let goals: [GoalOutcome]
+
+    private var scenario: PlanScenario { network.scenario }
+
+    /// Every layer, areas below lines below points.
+    var all: [GeoPackageLayer] { [counties, zones, links, nodes, sites, sectors, cells] }
+
+    private var counties: GeoPackageLayer {
+        GeoPackageLayer(
+            name: "counties", geometry: .area,
+            columns: [
+                .init("adcode", .text), .init("name", .text), .init("area_km2", .real),
+                .init("population", .real),
+                .init("stations", .integer),
+            ],
+            features: area.counties.enumerated().map { index, county in
+                let stations = network.stations.count { network.sites[$0.site].county == index }
+                return .init(
+                    .area(county.outline),
+                    [
+                        .text(county.id), .text(county.name), .number(county.areaKm2.rounded(decimals: 2)),
+                        .number(county.population.rounded(decimals: 0)), .number(Double(stations)),
+                    ])
+            }, style: LayerStyle.outline(colour: "#1c2530", width: 0.6))
+    }
+
+    private var zones: GeoPackageLayer {
+        let byZone = Dictionary(grouping: goals) { "\($0.zoneKind.rawValue)/\($0.zone)/\($0.county)" }
+        return GeoPackageLayer(
+            name: "zones", geometry: .area,
+            columns: [
+                .init("id", .text), .init("name", .text), .init("kind", .text), .init("county", .text),
+                .init("goals", .integer), .init("goals_met", .integer), .init("status", .text),
+            ],
+            features: area.zones.filter { $0.kind != .county }.map { zone in
+                let county = area.counties[zone.county].name
+                let rows = byZone["\(zone.kind.rawValue)/\(zone.name)/\(county)"] ?? []
+                let met = rows.count { $0.met }
+                return .init(
+                    .area(zone.outline),
+                    [
+                        .text(zone.id), .text(zone.name), .text(zone.kind.rawValue), .text(county),
+                        .number(Double(rows.count)), .number(Double(met)),
+                        .text(rows.isEmpty ? "no goal" : met == rows.count ? "met" : "not met"),
+                    ])
+            },
+            style: LayerStyle.categories(
+                of: "status", geometry: .area,
+                [("met", "#1b7a34"), ("not met", "#d7191c"), ("no goal", "#9e9e9e")]))
+    }
+
+    private var sites: GeoPackageLayer {
+        let tenants = Dictionary(grouping: network.stations, by: \.site)
+        return GeoPackageLayer(
+            name: "sites", geometry: .point,
+            columns: [
+                .init("id", .text), .init("site_class", .text), .init("county", .text),
+                .init("height_m", .real),
+                .init("networks", .text), .init("is_existing", .integer), .init("status", .text),
+            ],
+            features: network.sites.enumerated().map { index, site in
+                let names = (tenants[index] ?? []).map { scenario.networks[$0.network].id }
+                return .init(
+                    .point(site.position),
+                    [
+                        .text(site.id), .text(scenario.siteClasses[site.siteClass].id),
+                        .text(area.counties[site.county].name), .number(site.height.value),
+                        .text(names.joined(separator: " ")), .number(site.isExisting ? 1 : 0),
+                        .text(names.isEmpty ? "candidate" : names.count > 1 ? "shared" : "single"),
+                    ])
+            },
+            style: LayerStyle.categories(
+                of: "status", geometry: .point,
+                [("shared", "#0b5c8a"), ("single", "#59a14f"), ("candidate", "#c9ced4")]))
+    }
+
+    /// The sectors of every station with the numbers that the best-server rasters hold.
+    private var numbered: [(station: PlannedNetwork.Station, number: Int, bearing: Degrees)] {
+        scenario.networks.indices.flatMap { index in
+            let stations = network.stations.filter { $0.network == index }
+            return zip(stations, network.stations(of: index)).flatMap { station, onAir in
+                let siteClass = network.sites[station.site].siteClass
+                return radio.bearings(of: station.site, siteClass: siteClass).enumerated().map {
+                    sector, bearing in
+                    (station, onAir.firstSector + sector, bearing)
+                }
+            }
+        }
+    }
+
+    private var sectors: GeoPackageLayer {
+        GeoPackageLayer(
+            name: "sectors", geometry: .point,
+            columns: [
+                .init("network", .text), .init("number", .integer), .init("site_id", .text),
+                .init("azimuth_deg", .real), .init("downtilt_deg", .real), .init("height_m", .real),
+                .init("phase", .text),
+            ],
+            features: numbered.map { station, number, bearing in
+                let site = network.sites[station.site]
+                return .init(
+                    .point(site.position),
+                    [
+                        .text(scenario.networks[station.network].id), .number(Double(number)), .text(site.id),
+                        .number(bearing.value.rounded(decimals: 1)),
+                        .number(scenario.siteClasses[site.siteClass].downtilt.value),
+                        .number(site.height.value),
+                        .text(station.phase.map { "\(scenario.phases[$0].year)" } ?? "existing"),
+                    ])
+            }, style: LayerStyle.wedge(bearing: "azimuth_deg", colour: "#0b5c8a"))
+    }
+
+    private var cells: GeoPackageLayer {
+        GeoPackageLayer(
+            name: "cells", geometry: .point,
+            columns: [
+                .init("network", .text), .init("sector", .integer), .init("site_id", .text),
+                .init("carrier", .text),
+                .init("band", .text), .init("bandwidth_mhz", .real), .init("power_per_re_dbm", .real),
+            ],
+            features: numbered.flatMap { station, number, _ in
+                let site = network.sites[station.site]
+                return radio.transmitters(of: site, network: station.network).map { transmitter in
+                    let carrier = radio.carriers.entries[transmitter.carrier].carrier
+                    return GeoPackageLayer.Feature(
+                        .point(site.position),
+                        [
+                            .text(scenario.networks[station.network].id), .number(Double(number)),
+                            .text(site.id),
+                            .text(carrier.id), .text(carrier.band), .number(carrier.bandwidth.megahertz),
+                            .number(transmitter.powerPerElement.dBm.rounded(decimals: 2)),
+                        ])
+                }
+            })
+    }
+
+    private var links: GeoPackageLayer {
+        GeoPackageLayer(
+            name: "links", geometry: .line,
+            columns: [
+                .init("id", .text), .init("kind", .text), .init("county", .text), .init("ring", .text),
+                .init("fibre_km", .real), .init("capacity_gbps", .real), .init("busy_hour_gbps", .real),
+                .init("n1_gbps", .real), .init("origin", .text),
+            ],
+            features: transport.design.links.map { link in
+                .init(
+                    .lines([link.route]),
+                    [
+                        .text(link.id), .text(link.kind.rawValue), .text(area.counties[link.county].name),
+                        link.ring.map { .text($0) } ?? .null,
+                        .number(link.fibre.kilometres.rounded(decimals: 3)),
+                        .number(link.capacity), .number(link.load.rounded(decimals: 4)),
+                        .number(link.n1Load.rounded(decimals: 4)), .text(link.origin),
+                    ])
+            }, style: LayerStyle.line(colour: "#b07aa1", width: 0.35))
+    }
+
+    private var nodes: GeoPackageLayer {
+        GeoPackageLayer(
+            name: "nodes", geometry: .point,
+            columns: [
+                .init("id", .text), .init("kind", .text), .init("county", .text),
+                .init("busy_hour_gbps", .real),
+                .init("origin", .text),
+            ],
+            features: transport.design.nodes.map { node in
+                .init(
+                    .point(node.position),
+                    [
+                        .text(node.id), .text(node.kind.rawValue),
+                        node.county.map { .text(area.counties[$0].name) } ?? .null,
+                        .number(node.load.rounded(decimals: 4)), .text(node.origin),
+                    ])
+            }, style: LayerStyle.point(colour: "#b07aa1", size: 1.2))
+    }
+}

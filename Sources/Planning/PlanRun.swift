@@ -1,0 +1,138 @@
+import Coverage
+import Foundation
+import GISIO
+import Placement
+import Raster
+public import Scenario
+
+/// A plan from a scenario to a run directory: the only place that joins files with algorithms.
+public struct PlanRun: Sendable {
+    let scenario: PlanScenario
+    let scenarioPath: String
+    let workers: Int
+    let observer: any PlanObserver
+
+    /// Prepares a run.
+    ///
+    /// - Parameters:
+    ///   - scenarioPath: the file the scenario was read from, for its digest.
+    ///   - workers: parallel tasks; the result does not depend on it.
+    public init(scenario: PlanScenario, scenarioPath: String, workers: Int, observer: any PlanObserver) {
+        self.scenario = scenario
+        self.scenarioPath = scenarioPath
+        self.workers = workers
+        self.observer = observer
+    }
+
+    /// Plans, and writes everything but the manifest and the report.
+    ///
+    /// - Throws: `CancellationError` when cancelled, else the error of the first thing that is wrong.
+    public func execute(into run: PendingRun) async throws -> RunRecord {
+        var clock = PhaseClock(observer: observer)
+        let area = try clock.timed(.load) {
+            let area = try AreaLoader(scenario: scenario).load()
+            for warning in area.warnings { observer.warned(warning) }
+            return (area, "\(area.grid.columns) x \(area.grid.rows) cells, \(area.insideCount) inside")
+        }
+        let sites = try clock.timed(.candidates) {
+            let existing = try ExistingSites(scenario: scenario, area: area).read()
+            let sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
+            guard !sites.isEmpty else {
+                throw RunError.nothingToPlan(reason: "the candidate rules yield no site")
+            }
+            return (sites, "\(sites.count) sites")
+        }
+        let options = StationOption.all(of: sites, scenario: scenario)
+        let radio = try RadioPlan(scenario: scenario, sites: sites)
+        let engine = try radio.engine(area: area)
+        var pixels = 0
+        let (sets, demand) = try await clock.timed(.pathLoss) {
+            let demand = DemandModel(scenario: scenario, area: area)
+            let stage = ReachStage(
+                scenario: scenario, area: area, sites: sites, options: options, radio: radio, engine: engine,
+                demand: demand, workers: workers)
+            let reach = try await stage.reach { observer.progressed(.pathLoss, to: $0) }
+            pixels += reach.pixels
+            return (
+                (reach.sets, demand),
+                "\(reach.pixels / 1_000_000) million cells, \(reach.sets.members.count) entries"
+            )
+        }
+        let plan = try await clock.timed(.placement) {
+            let problem = try PlacementStage(
+                scenario: scenario, area: area, options: options, demand: demand, sets: sets
+            ).problem()
+            let plan = try await problem.solve(workers: workers)
+            return (plan, "\(plan.choices.count + plan.existing) stations")
+        }
+        var network = PlannedNetwork(
+            scenario: scenario, area: area, sites: sites, options: options, plan: plan)
+        let results = try await clock.timed(.coverage) {
+            let results = try await coverage(of: network, radio: radio, engine: engine, area: area, run: run)
+            pixels += results.pixels
+            return (results, "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met")
+        }
+        network.loads = results.loads
+        let transport = try clock.timed(.transport) {
+            let transport = try TransportStage(network: network, area: area).outcome()
+            return (transport, "\(transport.rings) rings")
+        }
+        let summary = SummaryBuilder(
+            network: network, area: area, plan: plan, goals: results.goals, transport: transport.summary,
+            rasters: results.rasters
+        ).summary()
+        try clock.timed(.output) {
+            try RunWriter(
+                network: network, area: area, radio: radio, transport: transport, summary: summary, run: run
+            ).write()
+            return ((), "\(run.destination)")
+        }
+        try Task.checkCancellation()
+        return RunRecord(
+            summary: summary, scenario: scenario, scenarioPath: scenarioPath, workers: workers, clock: clock,
+            counts: ["path_loss_pixels": pixels, "coverage_entries": sets.members.count])
+    }
+
+    /// What the coverage phase leaves behind.
+    struct CoverageResults {
+        var goals: [GoalOutcome] = []
+        var rasters: [RasterDescription] = []
+        var loads: [StationLoad] = []
+        var pixels = 0
+    }
+
+    private func coverage(
+        of network: PlannedNetwork, radio: RadioPlan, engine: PathLossEngine, area: PlanningArea,
+        run: PendingRun
+    ) async throws -> CoverageResults {
+        var results = CoverageResults()
+        var probability: [[ServiceProbability]] = []
+        for index in scenario.networks.indices {
+            let stage = CoverageStage(
+                scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
+                workers: workers)
+            let stations = network.stations(of: index)
+            let output = CoverageOutput(scenario: scenario, run: run)
+            let count = Double(scenario.networks.count)
+            let outcome = try await stage.outcome(network: index, stations: stations) { share in
+                observer.progressed(.coverage, to: (Double(index) + share) / count)
+            } keep: { carrier, coverage in
+                results.rasters += try await output.write(
+                    coverage, carrier: radio.carriers.entries[carrier].carrier.id)
+            }
+            results.rasters += try await output.write(
+                outcome, network: index, primary: radio.conditions.primary, area: area)
+            results.pixels += outcome.pixels
+            results.loads.append(network.load(of: index, bestServer: outcome.bestServer, area: area))
+            probability.append(outcome.probability)
+        }
+        results.rasters.sort { $0.file < $1.file }
+        results.goals = GoalEvaluation(scenario: scenario, area: area).outcomes { goal, value in
+            guard let place = scenario.goals.firstIndex(of: goal),
+                let index = scenario.networks.firstIndex(of: value)
+            else { return nil }
+            return probability[index][radio.conditions.ofGoal[place]]
+        }
+        return results
+    }
+}

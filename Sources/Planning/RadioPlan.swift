@@ -1,0 +1,113 @@
+import Antennas
+import Coverage
+import Propagation
+import RadioUnits
+import Raster
+import Scenario
+
+/// Everything the calculation needs of the radio side: for each kind of site its laws of loss and its sectors, for each carrier
+/// its noise and the conditions of service.
+struct RadioPlan: Sendable {
+    /// A radio at a kind of site, ready to be put on the air.
+    struct Transmitter: Sendable {
+        /// Index into the carriers of the table.
+        var carrier: Int
+        /// Pattern of a sector, gain and tilt included.
+        var pattern: SectorPattern
+        /// Power per resource element at the antenna's input.
+        var powerPerElement: PowerLevel
+        /// How the loss grows with distance.
+        var law: PathLossLaw
+    }
+
+    /// A kind of site: sites of one class and one antenna height share their laws.
+    private struct Kind: Hashable {
+        var siteClass: Int
+        var height: Metres
+    }
+
+    let carriers: CarrierTable
+    let conditions: ServiceConditions
+    private let scenario: PlanScenario
+    private let transmitters: [Kind: [[Transmitter]]]
+
+    /// Prepares the kinds of site that occur among the candidates.
+    init(scenario: PlanScenario, sites: [CandidateSite]) throws {
+        let table = try CarrierTable(scenario: scenario)
+        let equipment = Equipment(scenario: scenario)
+        var transmitters: [Kind: [[Transmitter]]] = [:]
+        for site in sites {
+            let kind = Kind(siteClass: site.siteClass, height: site.height)
+            guard transmitters[kind] == nil else { continue }
+            transmitters[kind] = try scenario.networks.indices.map { network in
+                try equipment.radios(siteClass: kind.siteClass, network: network).map { radio in
+                    try Self.transmitter(
+                        kind, radio: scenario.radios[radio], scenario: scenario, carriers: table)
+                }
+            }
+        }
+        self.scenario = scenario
+        carriers = table
+        conditions = try ServiceConditions(scenario: scenario, carriers: table)
+        self.transmitters = transmitters
+    }
+
+    /// The transmitters of a network on a site, in the order of the network's carriers.
+    func transmitters(of site: CandidateSite, network: Int) -> [Transmitter] {
+        transmitters[Kind(siteClass: site.siteClass, height: site.height)]?[network] ?? []
+    }
+
+    /// The engine for these kinds of site on an area.
+    func engine(area: PlanningArea) throws -> PathLossEngine {
+        var losses = [Float](repeating: 0, count: 256)
+        for entry in scenario.clutter { losses[Int(entry.code)] = Float(entry.loss.value) }
+        let radii = transmitters.values.flatMap { $0.flatMap { $0.map(\.law.radius) } }
+        return try PathLossEngine(
+            terrain: area.terrain, clutter: area.clutter, clutterLoss: losses,
+            receiverHeight: scenario.receiver.height, radii: Set(radii).sorted())
+    }
+
+    /// Bearings of the sectors of a site.
+    func bearings(of site: Int, siteClass: Int) -> [Degrees] {
+        SectorBearings.bearings(
+            count: scenario.siteClasses[siteClass].sectors, site: site, seed: scenario.seed)
+    }
+
+    private static func transmitter(
+        _ kind: Kind, radio: Radio, scenario: PlanScenario, carriers: CarrierTable
+    ) throws -> Transmitter {
+        let siteClass = scenario.siteClasses[kind.siteClass]
+        guard let carrier = carriers.index(of: radio.carrier), let radius = siteClass.radius[radio.carrier]
+        else {
+            throw RunError.nothingToPlan(
+                reason: "site class \(siteClass.id): radio \(radio.id) has no carrier or no radius")
+        }
+        let entry = carriers.entries[carrier]
+        do {
+            let model = try model(
+                siteClass.model, carrier: entry.carrier.centre, kind: kind, scenario: scenario)
+            return Transmitter(
+                carrier: carrier,
+                pattern: try SectorPattern(
+                    gain: radio.gain, horizontalBeamwidth: radio.horizontalBeamwidth,
+                    verticalBeamwidth: radio.verticalBeamwidth, frontToBackRatio: radio.frontToBackRatio,
+                    sideLobeAttenuation: radio.sideLobeAttenuation, downtilt: siteClass.downtilt),
+                powerPerElement: radio.power - radio.feederLoss - Decibels(linear: Double(entry.subcarriers)),
+                law: try PathLossLaw(model: model, radius: radius))
+        } catch {
+            throw RunError.nothingToPlan(
+                reason: "site class \(siteClass.id), carrier \(radio.carrier): \(error)")
+        }
+    }
+
+    private static func model(
+        _ model: SiteClass.Model, carrier: Frequency, kind: Kind, scenario: PlanScenario
+    ) throws(PropagationError) -> any StatisticalPathLossModel {
+        let terminal = scenario.receiver.height
+        return switch model {
+        case .urbanMacro: try UrbanMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal)
+        case .urbanMicro: try UrbanMicro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal)
+        case .ruralMacro: try RuralMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal)
+        }
+    }
+}

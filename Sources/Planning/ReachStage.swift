@@ -1,0 +1,104 @@
+import Coverage
+import Placement
+import Raster
+import Scenario
+
+/// What each station option would serve if it stood alone: one sweep a site, all carriers of all networks.
+struct ReachStage {
+    let scenario: PlanScenario
+    let area: PlanningArea
+    let sites: [CandidateSite]
+    let options: [StationOption]
+    let radio: RadioPlan
+    let engine: PathLossEngine
+    let demand: DemandModel
+    let workers: Int
+
+    /// The sets, and how many losses were computed for them.
+    struct Outcome {
+        var sets: CoverageSets
+        var pixels: Int
+    }
+
+    /// What the options of one site serve, in the order of the networks.
+    private struct SiteReach {
+        var rows: [[UInt32]]
+        var pixels: Int
+    }
+
+    /// Computes every site.
+    func reach(progress: (Double) -> Void) async throws -> Outcome {
+        let levels = try RequiredLevels(scenario: scenario, radio: radio, sites: sites, demand: demand)
+        let search = try StationReach(
+            engine: engine,
+            layers: demand.layers.map { try DemandLayer(grid: area.grid, elements: $0.sampleOfCell) })
+        let networks = Dictionary(grouping: options, by: \.site).mapValues { $0.map(\.network) }
+        let perSite = try await mapConcurrently(sites.count, piece: 32, workers: workers, progress: progress)
+        {
+            try self.reach(of: $0, networks: networks[$0] ?? [], search: search, levels: levels)
+        }
+        return Outcome(
+            sets: CoverageSets(rows: perSite.flatMap(\.rows)), pixels: perSite.reduce(0) { $0 + $1.pixels })
+    }
+
+    private func reach(
+        of index: Int, networks: [Int], search: StationReach, levels: RequiredLevels
+    ) throws -> SiteReach {
+        let site = sites[index]
+        let bearings = radio.bearings(of: index, siteClass: site.siteClass)
+        let transmitters = networks.map { radio.transmitters(of: site, network: $0) }
+        let fields = try engine.fields(
+            site: site.position, antennaHeight: site.height, laws: transmitters.flatMap { $0.map(\.law) })
+        var next = 0
+        let rows = try zip(networks, transmitters).map { network, carriers -> [UInt32] in
+            let signals = carriers.map { transmitter in
+                defer { next += 1 }
+                return StationSignal(
+                    position: site.position, antennaHeight: site.height, bearings: bearings,
+                    pattern: transmitter.pattern, powerPerElement: transmitter.powerPerElement,
+                    law: transmitter.law,
+                    field: fields[next])
+            }
+            let base = UInt32(network * demand.count)
+            return try search.elements(carriers: signals, required: levels.levels(of: site, network: network))
+                .map { $0 + base }
+        }
+        return SiteReach(rows: rows, pixels: fields.reduce(0) { $0 + $1.losses.count })
+    }
+}
+
+/// The levels that serve, for each kind of site, network and carrier and each layer of the demand.
+struct RequiredLevels: Sendable {
+    private struct Kind: Hashable {
+        var siteClass: Int
+        var height: Double
+        var network: Int
+    }
+
+    private let table: [Kind: [[RequiredLevel]]]
+
+    init(scenario: PlanScenario, radio: RadioPlan, sites: [CandidateSite], demand: DemandModel) throws {
+        var table: [Kind: [[RequiredLevel]]] = [:]
+        for site in sites {
+            for network in scenario.networks.indices {
+                let kind = Kind(siteClass: site.siteClass, height: site.height.value, network: network)
+                guard table[kind] == nil else { continue }
+                table[kind] = try radio.transmitters(of: site, network: network).map { transmitter in
+                    let conditions = radio.conditions.conditions(carrier: transmitter.carrier)
+                    return try demand.layers.map { layer in
+                        try RequiredLevel(
+                            law: transmitter.law, condition: conditions[radio.conditions.ofGoal[layer.goal]],
+                            noisePerElement: radio.carriers.entries[transmitter.carrier].noise,
+                            probability: scenario.goals[layer.goal].probability)
+                    }
+                }
+            }
+        }
+        self.table = table
+    }
+
+    /// Shape `[carriers, layers]`.
+    func levels(of site: CandidateSite, network: Int) -> [[RequiredLevel]] {
+        table[Kind(siteClass: site.siteClass, height: site.height.value, network: network)] ?? []
+    }
+}

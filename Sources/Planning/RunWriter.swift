@@ -1,0 +1,77 @@
+import Foundation
+import GISIO
+import Geodesy
+import RadioUnits
+import Scenario
+
+/// Writes the tables and the GeoPackage of a run.
+struct RunWriter {
+    let network: PlannedNetwork
+    let area: PlanningArea
+    let radio: RadioPlan
+    let transport: TransportStage.Outcome
+    let summary: RunSummary
+    let run: PendingRun
+
+    /// Writes `summary.json`, `goals.csv`, `stations.csv` and `network.gpkg`.
+    func write() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try run.write(encoder.encode(summary), to: "summary.json")
+        try run.write(Data(goals().utf8), to: "goals.csv")
+        try run.write(Data(try stations().utf8), to: "stations.csv")
+        let layers = NetworkLayers(
+            network: network, area: area, radio: radio, transport: transport, goals: summary.goals)
+        try GeoPackageFile.write(layers.all, crs: area.grid.crs, to: run.path("network.gpkg"))
+    }
+
+    private func goals() -> String {
+        CSVWriter.text(
+            columns: [
+                "id", "zone", "zone_kind", "county", "network", "technology", "metric", "environment",
+                "rsrp_dbm",
+                "sinr_db", "probability", "target", "achieved", "low", "high", "met",
+            ],
+            rows: summary.goals.map { goal in
+                [
+                    goal.id, goal.zone, goal.zoneKind.rawValue, goal.county, goal.network, goal.technology,
+                    goal.metric,
+                    goal.environment.rawValue, "\(goal.rsrpDbm)", "\(goal.sinrDb)", "\(goal.probability)",
+                    "\(goal.target)", "\(goal.achieved)", "\(goal.low)", "\(goal.high)", "\(goal.met)",
+                ]
+            })
+    }
+
+    private func stations() throws -> String {
+        let places = try Projection(crs: area.grid.crs).geodetic(network.sites.map(\.position))
+        let scenario = network.scenario
+        return CSVWriter.text(
+            columns: [
+                "site_id", "network", "site_class", "county", "longitude_deg", "latitude_deg", "height_m",
+                "phase",
+                "cost_cny", "busy_hour_gbps", "residents",
+            ],
+            rows: numbered().map { station, place, load in
+                let site = network.sites[station.site]
+                return [
+                    site.id, scenario.networks[station.network].id, scenario.siteClasses[site.siteClass].id,
+                    area.counties[site.county].name, Self.degrees(places[station.site].longitude),
+                    Self.degrees(places[station.site].latitude), "\(site.height.value)",
+                    station.phase.map { "\(scenario.phases[$0].year)" } ?? "existing", "\(station.cost)",
+                    "\(load.mean[place].rounded(decimals: 4))",
+                    "\(load.residents[place].rounded(decimals: 1))",
+                ]
+            })
+    }
+
+    /// Every station with its place among those of its network and the loads of that network.
+    private func numbered() -> [(PlannedNetwork.Station, Int, StationLoad)] {
+        network.scenario.networks.indices.flatMap { index in
+            network.stations.filter { $0.network == index }.enumerated().map {
+                ($1, $0, network.loads[index])
+            }
+        }
+    }
+
+    private static func degrees(_ angle: Degrees) -> String { String(format: "%.6f", angle.value) }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Placement
+import Scenario
+
+/// Puts together `summary.json`.
+struct SummaryBuilder {
+    let network: PlannedNetwork
+    let area: PlanningArea
+    let plan: PlacementPlan
+    let goals: [GoalOutcome]
+    let transport: TransportOutcome
+    let rasters: [RasterDescription]
+
+    private var scenario: PlanScenario { network.scenario }
+
+    /// The summary.
+    func summary() -> RunSummary {
+        RunSummary(
+            scenario: scenario.name, title: ["en": scenario.title.en, "zh": scenario.title.zh],
+            candidates: network.sites.count, sites: network.usedSites.count,
+            areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
+            population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
+            stations: stations(),
+            phases: phases(), goals: goals, placement: placement(), transport: transport,
+            networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),
+            rasters: rasters, warnings: area.warnings + placementWarnings())
+    }
+
+    private func stations() -> StationCounts {
+        let target = scenario.stationGoal.total
+        let total = network.stations.count
+        return StationCounts(
+            total: total, target: target, met: total >= target,
+            byNetwork: counts(of: scenario.networks.map(\.id)) { $0.network },
+            byCounty: counts(of: area.counties.map(\.name)) { network.sites[$0.site].county },
+            bySiteClass: counts(of: scenario.siteClasses.map(\.id)) { network.sites[$0.site].siteClass })
+    }
+
+    private func counts(of names: [String], by index: (PlannedNetwork.Station) -> Int) -> [String: Int] {
+        var counts = [Int](repeating: 0, count: names.count)
+        for station in network.stations { counts[index(station)] += 1 }
+        return Dictionary(zip(names, counts), uniquingKeysWith: +)
+    }
+
+    private func phases() -> [PhaseOutcome] {
+        zip(scenario.phases, plan.phases).map { phase, outcome in
+            PhaseOutcome(
+                year: phase.year, stations: outcome.stations, cumulativeStations: outcome.cumulativeStations,
+                costCny: Double(outcome.cost), budgetCny: phase.budget, objective: weight(outcome.objective))
+        }
+    }
+
+    private func placement() -> PlacementOutcome {
+        PlacementOutcome(
+            objective: weight(plan.objective), bound: weight(plan.bound), gap: plan.gap.rounded(decimals: 6),
+            total: weight(plan.attainable))
+    }
+
+    /// Weights are integers in the placement, and the scenario's unit here.
+    private func weight(_ value: Int64) -> Double {
+        (Double(value) * DemandModel.weightUnit).rounded(decimals: 4)
+    }
+
+    private func placementWarnings() -> [String] {
+        var warnings: [String] = []
+        if !plan.stationFloor.isMet {
+            warnings.append(
+                "station_goal: \(plan.stationFloor.reached) of \(scenario.stationGoal.total) stations; "
+                    + (plan.stationFloor.isAffordable
+                        ? "the goals take the money of the rest"
+                        : "the budgets of \(plan.stationFloor.budget) CNY do not pay for so many, the cheapest cost "
+                            + "\(plan.stationFloor.leastCost) CNY"))
+        }
+        let unreachable = plan.unreachableQuotas
+        if !unreachable.isEmpty {
+            let names = unreachable.prefix(5).map(\.name).joined(separator: "; ")
+            warnings.append(
+                "\(unreachable.count) goals cannot be reached with any choice of the candidates: \(names)"
+                    + (unreachable.count > 5 ? "; ..." : ""))
+        }
+        return warnings
+    }
+
+    private func description(_ network: Network) -> NetworkDescription {
+        NetworkDescription(
+            id: network.id, name: ["en": network.name.en, "zh": network.name.zh],
+            carriers: network.carriers.map {
+                .init(
+                    id: $0.id,
+                    downlinkMhz: [$0.downlink.lowerBound.megahertz, $0.downlink.upperBound.megahertz],
+                    duplex: $0.duplex.rawValue)
+            })
+    }
+
+    private func description(_ layer: (key: String, file: LayerFile)) -> LayerDescription {
+        LayerDescription(
+            key: layer.key, file: URL(filePath: layer.file.path).lastPathComponent, kind: layer.file.kind,
+            source: layer.file.source, licence: layer.file.licence)
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import GISIO
+import Geodesy
+import Scenario
+import Transport
+
+/// Connects the planned sites and holds the traffic of the region against its egress.
+struct TransportStage {
+    let network: PlannedNetwork
+    let area: PlanningArea
+
+    /// What is planned, and what the summary says of it.
+    struct Outcome {
+        /// Rings, links and nodes.
+        var design: TransportNetwork
+        /// The summary's part.
+        var summary: TransportOutcome
+        /// Number of access rings.
+        var rings: Int { design.rings.count }
+    }
+
+    private var rules: TransportRules { network.scenario.transport }
+
+    /// Designs the rings and evaluates the egress.
+    func outcome() throws -> Outcome {
+        let sites = transportSites()
+        let nodes = try area.counties.indices.map { county in
+            AggregationNode(county: county, position: try centre(of: county))
+        }
+        let mainCounty =
+            area.counties.indices.max { area.counties[$0].population < area.counties[$1].population } ?? 0
+        let design = try TransportNetwork.design(
+            sites: sites, aggregation: nodes, core: nodes[mainCounty].position,
+            rules: RingRules(
+                sitesPerRing: rules.sitesPerRing, detourFactor: rules.detourFactor,
+                ringCapacity: rules.ringCapacity,
+                aggregationCapacity: rules.aggregationCapacity, utilisationLimit: rules.utilisationLimit,
+                overhead: rules.overhead))
+        let years = try Egress.evaluate(
+            demand: demand(),
+            routes: rules.egress.map { EgressRoutes(year: $0.year, capacity: $0.capacity, routes: $0.routes) }
+        )
+        return Outcome(
+            design: design,
+            summary: TransportOutcome(
+                counties: design.counties.map(county), egress: years.map(egress),
+                utilisationLimit: rules.utilisationLimit))
+    }
+
+    /// A site's mean is that of its stations; its peak is the highest peak of one of them and the mean of the others.
+    private func transportSites() -> [TransportSite] {
+        var mean: [Int: Double] = [:]
+        var peak: [Int: Double] = [:]
+        for index in network.scenario.networks.indices {
+            let load = network.loads[index]
+            for (place, station) in network.stations(of: index).enumerated() {
+                let before = mean[station.site] ?? 0
+                peak[station.site] = max(
+                    (peak[station.site] ?? 0) + load.mean[place], before + load.peak[place])
+                mean[station.site] = before + load.mean[place]
+            }
+        }
+        return network.usedSites.map { index in
+            let site = network.sites[index]
+            return TransportSite(
+                id: site.id, position: site.position, county: site.county, busyMean: mean[index] ?? 0,
+                peak: peak[index] ?? 0)
+        }
+    }
+
+    /// Where a county's aggregation pair stands: in its largest built-up area, else in its middle.
+    private func centre(of county: Int) throws -> ProjectedPoint {
+        let builtUp = area.zones.filter { $0.kind == .builtUp && $0.county == county }
+        let largest = builtUp.max { ($0.cells.count, $1.id) < ($1.cells.count, $0.id) }
+        return try Geometry.pointOnSurface(of: largest?.outline ?? area.counties[county].outline)
+    }
+
+    private func demand() -> EgressDemand {
+        let mobile = network.loads.reduce(0) { $0 + $1.mean.reduce(0, +) }
+        let residents = area.counties.reduce(0) { $0 + $1.population }
+        let lines = residents / rules.householdSize * rules.fixedTakeUp
+        let firms =
+            Double(rules.cloudFirms) * rules.cloudFirmRate + Double(rules.deepFirms) * rules.deepFirmRate
+        return EgressDemand(
+            mobile: mobile, fixed: lines * rules.fixedRate / 1e3, enterprise: firms / 1e3,
+            year: rules.trafficYear,
+            growth: rules.growth, localShare: rules.localShare)
+    }
+
+    private func county(_ value: CountyTransport) -> TransportOutcome.County {
+        TransportOutcome.County(
+            county: area.counties[value.county].name, sites: value.sites, rings: value.rings,
+            fibreKm: value.fibre.kilometres.rounded(decimals: 1),
+            busyHourGbps: value.busyHour.rounded(decimals: 3),
+            worstRingUtilisation: value.worstRingUtilisation.rounded(decimals: 4),
+            utilisation: value.utilisation.rounded(decimals: 4),
+            n1Utilisation: value.n1Utilisation.rounded(decimals: 4))
+    }
+
+    private func egress(_ year: EgressYear) -> TransportOutcome.Egress {
+        TransportOutcome.Egress(
+            year: year.year, capacityGbps: year.capacity, mobileGbps: year.mobile.rounded(decimals: 3),
+            fixedGbps: year.fixed.rounded(decimals: 3), enterpriseGbps: year.enterprise.rounded(decimals: 3),
+            busyHourGbps: year.busyHour.rounded(decimals: 3),
+            utilisation: year.utilisation.rounded(decimals: 4),
+            n1Utilisation: year.n1Utilisation?.rounded(decimals: 4),
+            n1UnservedGbps: year.n1Unserved.rounded(decimals: 3))
+    }
+}
+
+extension Double {
+    /// To so many decimals: what a table shows, and no noise behind it.
+    func rounded(decimals: Int) -> Double {
+        let scale = pow(10, Double(decimals))
+        let scaled = (self * scale).rounded() / scale
+        return scaled.isFinite ? scaled : self
+    }
+}

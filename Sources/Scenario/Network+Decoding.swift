@@ -1,0 +1,91 @@
+import RadioUnits
+
+extension Network {
+    init(_ reader: SectionReader) {
+        id = reader.identifier("id")
+        name = reader.localizedText("name")
+        operators = reader.sections("operators") { LocalizedText(en: $0.text("en"), zh: $0.text("zh")) }
+        subscriberShare = reader.percentage("subscriber_share_pct")
+        carriers = reader.sections("carriers", Carrier.init)
+    }
+}
+
+extension Carrier {
+    private static let frequencies = 410.0...52_600.0
+
+    init(_ reader: SectionReader) {
+        id = reader.identifier("id")
+        band = reader.identifier("band")
+        duplex = reader.choice("duplex", Duplex.tdd)
+        let down = reader.interval("downlink_mhz", Self.frequencies) ?? 2500...2600
+        let up = reader.interval("uplink_mhz", Self.frequencies, isRequired: duplex == .fdd) ?? down
+        downlink = Frequency(megahertz: down.lowerBound)...Frequency(megahertz: down.upperBound)
+        uplink = Frequency(megahertz: up.lowerBound)...Frequency(megahertz: up.upperBound)
+        bandwidth = Frequency(megahertz: reader.number("bandwidth_mhz", 5...400))
+        subcarrierSpacing = Frequency(kilohertz: reader.number("subcarrier_spacing_khz", 15...120))
+        downlinkShare = reader.percentage("downlink_share_pct", 1...100)
+        spectralEfficiency = reader.number("mean_spectral_efficiency_bps_per_hz", 0.1...30)
+        peakSpectralEfficiency = reader.number("peak_spectral_efficiency_bps_per_hz", 0.1...100)
+    }
+}
+
+extension Radio {
+    init(_ reader: SectionReader) {
+        id = reader.identifier("id")
+        carrier = reader.identifier("carrier")
+        power = PowerLevel(watts: reader.number("power_w", 0.01...1000))
+        gain = Decibels(reader.number("gain_dbi", -10...40))
+        horizontalBeamwidth = Degrees(reader.number("horizontal_beamwidth_deg", 1...360))
+        verticalBeamwidth = Degrees(reader.number("vertical_beamwidth_deg", 1...180))
+        frontToBackRatio = Decibels(reader.number("front_to_back_db", 0...60))
+        sideLobeAttenuation = Decibels(reader.number("side_lobe_db", 0...60))
+        feederLoss = Decibels(reader.number("feeder_loss_db", 0...30))
+        cost = reader.number("cost_thousand_cny", 0...1e6) * 1e3
+    }
+}
+
+extension SiteClass {
+    init(_ reader: SectionReader) {
+        id = reader.identifier("id")
+        name = reader.localizedText("name")
+        model = reader.choice("model", Model.urbanMacro)
+        height = Metres(reader.number("height_m", 3...150))
+        sectors = reader.integer("sectors", 1...6)
+        downtilt = Degrees(reader.number("downtilt_deg", -30...60))
+        radios = reader.identifiers("radios")
+        siteCost = reader.number("site_cost_thousand_cny", 0...1e6) * 1e3
+        upgradeCost = reader.number("upgrade_cost_thousand_cny", 0...1e6) * 1e3
+        radius = Dictionary(
+            reader.numbers("radius_km", 0.1...5).map { ($0.name, Metres(kilometres: $0.value)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension CandidateRule {
+    init(_ reader: SectionReader) {
+        morphology = reader.identifier("morphology")
+        siteClass = reader.identifier("site_class")
+        spacing = Metres(reader.number("spacing_m", 50...20_000))
+        jitter = reader.percentage("jitter_pct", 0...50)
+    }
+}
+
+extension CoverageGoal {
+    init(_ reader: SectionReader) {
+        id = reader.identifier("id")
+        name = reader.localizedText("name")
+        zones = reader.choice("zones", ZoneKind.builtUp)
+        networks = reader.identifiers("networks")
+        environment = reader.choice("environment", ReceptionEnvironment.outdoor)
+        let isIndoor = environment == .indoor
+        let kind = reader.choice("building", Building.lowLoss, isRequired: isIndoor)
+        let depth = reader.optionalNumber("indoor_depth_m", 0...100, isRequired: isIndoor)
+        building = isIndoor ? kind : nil
+        indoorDepth = isIndoor ? Metres(depth ?? 0) : nil
+        rsrp = PowerLevel(dBm: reader.number("ss_rsrp_dbm", -156...(-31)))
+        sinr = Decibels(reader.number("ss_sinr_db", -23...40))
+        probability = reader.percentage("probability_pct", 1...99.9)
+        areaTarget = reader.percentage("area_target_pct")
+        populationTarget = reader.optionalNumber("population_target_pct", 0...100).map { $0 / 100 }
+    }
+}

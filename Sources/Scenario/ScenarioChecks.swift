@@ -1,0 +1,201 @@
+import RadioAccess
+import RadioUnits
+
+/// What a scenario must satisfy beyond each value on its own: names that refer to each other, sums, order.
+struct ScenarioChecks {
+    let scenario: PlanScenario
+    let document: ScenarioNode
+    let session: DecodingSession
+
+    /// Reports everything that does not fit.
+    func run() {
+        uniqueNames()
+        carriers()
+        references()
+        money()
+    }
+
+    private func report(_ path: [Step], _ message: String) {
+        var node = document
+        for step in path {
+            switch (step, node.content) {
+            case (.key(let key), _): node = node[key] ?? node
+            case (.index(let index), .sequence(let values)) where values.indices.contains(index):
+                node = values[index]
+            default: break
+            }
+        }
+        session.report(node, path.reduce(into: "") { $0 += $1.text(after: $0) }, message)
+    }
+
+    private enum Step {
+        case key(String)
+        case index(Int)
+
+        func text(after path: String) -> String {
+            switch self {
+            case .key(let key): path.isEmpty ? key : "." + key
+            case .index(let index): "[\(index)]"
+            }
+        }
+    }
+
+    private func uniqueNames() {
+        func check(_ names: [String], _ list: String, _ key: String) {
+            for (index, name) in names.enumerated() where !name.isEmpty && names[..<index].contains(name) {
+                report(
+                    [.key(list), .index(index), .key(key)], "is \"\(name)\", which stands in the list already"
+                )
+            }
+        }
+        check(scenario.networks.map(\.id), "networks", "id")
+        check(scenario.radios.map(\.id), "radios", "id")
+        check(scenario.siteClasses.map(\.id), "site_classes", "id")
+        check(scenario.goals.map(\.id), "goals", "id")
+        check(scenario.clutter.map(\.id), "clutter", "id")
+        check(scenario.clutter.map { "\($0.code)" }, "clutter", "code")
+        var seen: Set<String> = []
+        for (network, value) in scenario.networks.enumerated() {
+            for (index, carrier) in value.carriers.enumerated() where !seen.insert(carrier.id).inserted {
+                report(
+                    [.key("networks"), .index(network), .key("carriers"), .index(index), .key("id")],
+                    "is \"\(carrier.id)\", which another carrier has already")
+            }
+        }
+    }
+
+    private func carriers() {
+        let all = scenario.networks.enumerated().flatMap { network, value in
+            value.carriers.enumerated().map { index, carrier in
+                ([Step.key("networks"), .index(network), .key("carriers"), .index(index)], carrier)
+            }
+        }
+        for (number, (path, carrier)) in all.enumerated() {
+            band(carrier, path)
+            do {
+                _ = try ResourceBlocks.count(
+                    bandwidth: carrier.bandwidth, subcarrierSpacing: carrier.subcarrierSpacing,
+                    range: carrier.centre.gigahertz > 7.125 ? .fr2 : .fr1)
+            } catch {
+                report(path + [.key("bandwidth_mhz")], "\(error) (TS 38.101-1 table 5.3.2-1)")
+            }
+            let width = carrier.downlink.upperBound.megahertz - carrier.downlink.lowerBound.megahertz
+            if carrier.bandwidth.megahertz > width + 1e-6 {
+                report(
+                    path + [.key("bandwidth_mhz")],
+                    "is \(carrier.bandwidth.megahertz) MHz; allowed: up to the \(width) MHz of downlink_mhz")
+            }
+            for (_, other) in all[..<number] where overlaps(carrier.downlink, other.downlink) {
+                report(path + [.key("downlink_mhz")], "overlaps the downlink of carrier \(other.id)")
+            }
+        }
+        let total = scenario.networks.reduce(0) { $0 + $1.subscriberShare }
+        if !scenario.networks.isEmpty, abs(total - 1) > 1e-6 {
+            report(
+                [.key("networks")],
+                "subscriber_share_pct sums to \(total * 100) over all networks; allowed: 100")
+        }
+    }
+
+    private func overlaps(_ a: ClosedRange<Frequency>, _ b: ClosedRange<Frequency>) -> Bool {
+        a.lowerBound < b.upperBound && b.lowerBound < a.upperBound
+    }
+
+    private func band(_ carrier: Carrier, _ path: [Step]) {
+        guard let edges = NROperatingBand.edges(carrier.band) else {
+            if !carrier.band.isEmpty {
+                report(
+                    path + [.key("band")],
+                    "is \"\(carrier.band)\"; allowed: \(NROperatingBand.names.joined(separator: ", "))")
+            }
+            return
+        }
+        if carrier.duplex != edges.duplex {
+            report(
+                path + [.key("duplex")],
+                "is \(carrier.duplex.rawValue); \(carrier.band) is \(edges.duplex.rawValue)")
+        }
+        func check(_ key: String, _ range: ClosedRange<Frequency>, _ allowed: ClosedRange<Double>) {
+            let low = range.lowerBound.megahertz
+            let high = range.upperBound.megahertz
+            guard low < allowed.lowerBound - 1e-6 || high > allowed.upperBound + 1e-6 else { return }
+            report(
+                path + [.key(key)],
+                "is \(low) to \(high) MHz; \(carrier.band) allows \(allowed.lowerBound) to \(allowed.upperBound) MHz "
+                    + "(TS 38.104 table 5.2-1)")
+        }
+        check("downlink_mhz", carrier.downlink, edges.downlink)
+        if carrier.duplex == .fdd { check("uplink_mhz", carrier.uplink, edges.uplink) }
+    }
+
+    private func references() {
+        let carriers = scenario.networks.flatMap { $0.carriers.map(\.id) }
+        func check(_ name: String, among names: [String], _ path: [Step]) {
+            guard !name.isEmpty, !names.contains(name) else { return }
+            report(path, "is \"\(name)\", which is not defined; allowed: \(names.joined(separator: ", "))")
+        }
+        for (index, radio) in scenario.radios.enumerated() {
+            check(radio.carrier, among: carriers, [.key("radios"), .index(index), .key("carrier")])
+        }
+        for (index, siteClass) in scenario.siteClasses.enumerated() {
+            let path = [Step.key("site_classes"), .index(index)]
+            for (place, radio) in siteClass.radios.enumerated() {
+                check(radio, among: scenario.radios.map(\.id), path + [.key("radios"), .index(place)])
+            }
+            radii(of: siteClass, path)
+        }
+        let morphologies = scenario.clutter.compactMap(\.morphology)
+        for (index, rule) in scenario.candidates.enumerated() {
+            let path = [Step.key("candidates"), .index(index)]
+            check(rule.siteClass, among: scenario.siteClasses.map(\.id), path + [.key("site_class")])
+            check(rule.morphology, among: morphologies, path + [.key("morphology")])
+        }
+        for (index, goal) in scenario.goals.enumerated() {
+            for (place, network) in goal.networks.enumerated() {
+                check(
+                    network, among: scenario.networks.map(\.id),
+                    [.key("goals"), .index(index), .key("networks"), .index(place)])
+            }
+        }
+    }
+
+    /// Every radio's carrier has a radius, at most one radio a carrier, and no radius without a radio.
+    private func radii(of siteClass: SiteClass, _ path: [Step]) {
+        let used = siteClass.radios.compactMap { name in scenario.radios.first { $0.id == name }?.carrier }
+        for (place, carrier) in used.enumerated() {
+            if siteClass.radius[carrier] == nil {
+                report(path + [.key("radius_km")], "has no radius for carrier \(carrier)")
+            }
+            if used[..<place].contains(carrier) {
+                report(
+                    path + [.key("radios")], "has two radios for carrier \(carrier); allowed: one a carrier")
+            }
+        }
+        for carrier in siteClass.radius.keys.sorted() where !used.contains(carrier) {
+            report(
+                path + [.key("radius_km"), .key(carrier)],
+                "is for a carrier that no radio of this class serves; allowed: \(used.joined(separator: ", "))"
+            )
+        }
+    }
+
+    private func money() {
+        for (index, phase) in scenario.phases.enumerated().dropFirst()
+        where phase.year <= scenario.phases[index - 1].year {
+            report(
+                [.key("phases"), .index(index), .key("year")],
+                "is \(phase.year); allowed: later than \(scenario.phases[index - 1].year)")
+        }
+        if let last = scenario.phases.last, scenario.stationGoal.year > last.year {
+            report(
+                [.key("station_goal"), .key("year")],
+                "is \(scenario.stationGoal.year); allowed: up to the last phase, \(last.year)")
+        }
+        for (index, year) in scenario.transport.egress.enumerated().dropFirst()
+        where year.year <= scenario.transport.egress[index - 1].year {
+            report(
+                [.key("transport"), .key("egress"), .index(index), .key("year")],
+                "is \(year.year); allowed: later than \(scenario.transport.egress[index - 1].year)")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Reporting
+import Scenario
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract:
+            "Choose sites, evaluate the goals, check transport, and write a run directory with its report.",
+        discussion: """
+            Example:
+              guangyue plan Scenarios/liaocheng-2023/scenario.yaml --out runs/liaocheng-2023
+
+            The run directory is whole or absent: an interrupted run leaves nothing behind.
+            """)
+
+    @Argument(help: "The scenario file (YAML).") var scenario: String
+    @Option(
+        name: .customLong("out"), help: "The run directory to write (default: runs/<name of the scenario>).")
+    var output: String?
+    @Flag(help: "Replace the run directory if it exists.") var overwrite = false
+    @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
+    var jobs: Int?
+    @Flag(help: "Exit with 1 if a goal is not met.") var failOnUnmet = false
+    @Flag(help: "Print nothing but warnings and errors.") var quiet = false
+    @Flag(help: "Print the summary as JSON on standard output.") var json = false
+    @Option(help: "Language the report opens in: zh or en (default: by locale).") var lang: ReportLanguage?
+
+    func validate() throws {
+        if let jobs, !(1...1024).contains(jobs) {
+            throw ValidationError("--jobs \(jobs): allowed: 1 to 1024")
+        }
+    }
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            let loaded = try ScenarioFile.load(scenario)
+            let pending = try PendingRun(
+                destination: output ?? "runs/\(loaded.name)", replacesExisting: overwrite)
+            do {
+                let summary = try await Interruption.cancelling { try await write(loaded, to: pending) }
+                try finish(summary, in: pending.destination)
+            } catch {
+                pending.discard()
+                throw error
+            }
+        }
+    }
+
+    /// Plans, reports and commits; gives what was planned.
+    @Sendable private func write(_ loaded: PlanScenario, to pending: PendingRun) async throws -> RunSummary {
+        let observer = ConsoleObserver(isQuiet: quiet)
+        let run = PlanRun(
+            scenario: loaded, scenarioPath: scenario,
+            workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            observer: observer)
+        var record = try await run.execute(into: pending)
+        let summary = record.summary
+        try record.timed(.report) {
+            try ReportWriter(run: pending.folder, summary: summary, language: lang ?? .byLocale)
+                .write()
+            return "report.html"
+        }
+        try Task.checkCancellation()
+        try record.writeManifest(into: pending)
+        try pending.commit()
+        return summary
+    }
+
+    private func finish(_ summary: RunSummary, in folder: String) throws {
+        if json {
+            try printJSON(summary)
+        } else if !quiet {
+            print(PlanDigest(summary: summary, folder: folder).text)
+        }
+        if failOnUnmet, !summary.stations.met || summary.goals.contains(where: { !$0.met }) {
+            throw ExitStatus.notMet
+        }
+    }
+}
+
+extension ReportLanguage: ExpressibleByArgument {}
