@@ -106,17 +106,23 @@ KERNEL void coverage_service_row(
     const float *restrict obstructed_sigma = link.obstructed_sigma;
     float raised_noise = noise * condition.loss_ratio;
     for (size_t i = 0; i < count; i++) {
-        float ratio = best[i] / (raised_noise + load * others[i]);
+        float disturbance = raised_noise + load * others[i];
+        float ratio = best[i] / disturbance;
         float level =
             DECIBELS_PER_OCTAVE * lane_log2(lane_max(best[i], 1.2e-38f)) - condition.loss - condition.rsrp;
         float quality = DECIBELS_PER_OCTAVE * lane_log2(lane_max(ratio, 1.2e-38f)) - condition.sinr;
         float s = sight_sigma[i], o = obstructed_sigma[i];
         float per_s = 1.0f / __builtin_sqrtf(s * s + condition.variance);
         float per_o = 1.0f / __builtin_sqrtf(o * o + condition.variance);
+        // A wall dims interference as it dims the server: its scatter shows in the quality as far as noise does.
+        float noise_share = raised_noise / disturbance;
+        float variance = condition.variance * noise_share * noise_share;
+        float per_qs = 1.0f / __builtin_sqrtf(s * s + variance);
+        float per_qo = 1.0f / __builtin_sqrtf(o * o + variance);
         float seen =
-            lane_normal((level + sight[i]) * per_s) * lane_normal((quality + sight[i]) * per_s);
+            lane_normal((level + sight[i]) * per_s) * lane_normal((quality + sight[i]) * per_qs);
         float unseen = lane_normal((level + obstructed[i]) * per_o)
-            * lane_normal((quality + obstructed[i]) * per_o);
+            * lane_normal((quality + obstructed[i]) * per_qo);
         float mixture = share[i] * seen + (1.0f - share[i]) * unseen;
         // A hair above 1 from rounding, NaN where a sigma is unusable: held to 0...1.
         float steps = 10000.0f * lane_min(lane_max(mixture, 0.0f), 1.0f);

@@ -37,6 +37,14 @@ public struct RequiredLevel: Sendable {
         hiddenLevel = Float(mixture.level(for: probability, link: link))
     }
 
+    /// A level that nothing reaches: for carriers that do not count at a place.
+    public static let never = RequiredLevel(levels: [.infinity, .infinity], hiddenLevel: .infinity)
+
+    private init(levels: [Float], hiddenLevel: Float) {
+        self.levels = levels
+        self.hiddenLevel = hiddenLevel
+    }
+
     /// The level at a distance [m].
     @inline(__always) func level(distance: Float) -> Float {
         let place = min(max(distance, 0) * Float(1 / Self.spacing), Float(levels.count - 2))

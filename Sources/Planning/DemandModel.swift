@@ -6,8 +6,20 @@ import Scenario
 /// Cells of zones are sampled every `zoneStride` cells, open country every `openStride`; a sample carries the area and the
 /// residents of its block. Goals are evaluated on every cell afterwards: only the choice of stations works on samples.
 struct DemandModel {
-    /// What a set of samples is about: outdoor everywhere, or indoors under a goal.
+    /// Where the samples of a layer lie.
+    enum Place {
+        /// In the street, in a zone.
+        case zones
+        /// In open country.
+        case open
+        /// In the buildings of the zones of a goal.
+        case indoor
+    }
+
+    /// What a set of samples is about.
     struct Layer {
+        /// Where they lie.
+        var place: Place
         /// The goal whose condition applies, an index into the scenario's goals.
         var goal: Int
         /// Sample number per cell of the grid, or -1; numbers start at `base`.
@@ -18,7 +30,7 @@ struct DemandModel {
         var count: Int
     }
 
-    /// The layers, outdoor first.
+    /// The layers: zones, open country, then one for each indoor goal.
     private(set) var layers: [Layer] = []
     /// Weight of the first server of each sample.
     private(set) var firstWeight: [UInt32] = []
@@ -40,7 +52,9 @@ struct DemandModel {
         self.scenario = scenario
         self.area = area
         if let outdoor = scenario.goals.firstIndex(where: { $0.environment == .outdoor }) {
-            addOutdoor(goal: outdoor)
+            let weight = zoneWeights()
+            addLayer(.zones, goal: outdoor, areaWeight: weight)
+            addLayer(.open, goal: outdoor, areaWeight: weight)
         }
         for (index, goal) in scenario.goals.enumerated() where goal.environment == .indoor {
             addIndoor(goal: index)
@@ -52,25 +66,23 @@ struct DemandModel {
 
     /// The samples of a zone in the layer of a goal.
     func samples(of zone: Zone, goal: Int) -> [UInt32] {
-        let indoor = scenario.goals[goal].environment == .indoor
-        guard
-            let layer = layers.first(where: {
-                indoor ? $0.goal == goal : scenario.goals[$0.goal].environment == .outdoor
-            })
-        else { return [] }
+        let isIndoor = scenario.goals[goal].environment == .indoor
+        let layer = layers.first { isIndoor ? $0.place == .indoor && $0.goal == goal : $0.place == .zones }
+        guard let layer else { return [] }
         return zone.cells.compactMap { cell in
             let sample = layer.sampleOfCell[Int(cell)]
             return sample < 0 ? nil : UInt32(sample)
         }
     }
 
-    private mutating func addOutdoor(goal: Int) {
-        var areaWeight = [Float](repeating: 0, count: area.grid.count)
+    /// The largest weight of the zones that hold a cell, per km².
+    private func zoneWeights() -> [Float] {
+        var weights = [Float](repeating: 0, count: area.grid.count)
         for zone in area.zones {
             let weight = Float(scenario.placement.areaWeight[zone.kind] ?? 0)
-            for cell in zone.cells { areaWeight[Int(cell)] = max(areaWeight[Int(cell)], weight) }
+            for cell in zone.cells { weights[Int(cell)] = max(weights[Int(cell)], weight) }
         }
-        addLayer(goal: goal, areaWeight: areaWeight, countsResidents: true)
+        return weights
     }
 
     private mutating func addIndoor(goal index: Int) {
@@ -80,34 +92,36 @@ struct DemandModel {
         for zone in area.zones where zone.kind == goal.zones {
             for cell in zone.cells { areaWeight[Int(cell)] = weight }
         }
-        addLayer(goal: index, areaWeight: areaWeight, countsResidents: false)
+        addLayer(.indoor, goal: index, areaWeight: areaWeight)
     }
 
-    /// Gathers each block's weight in the cell nearest its middle that is inside the area.
-    private mutating func addLayer(goal: Int, areaWeight: [Float], countsResidents: Bool) {
+    /// Samples the blocks of a place: those that a zone touches in small parts, open country whole.
+    private mutating func addLayer(_ place: Place, goal: Int, areaWeight: [Float]) {
         let base = count
         var sampleOfCell = [Int32](repeating: -1, count: area.grid.count)
         let open = Self.openStride
-        for blockRow in stride(from: 0, to: area.grid.rows, by: open) {
-            for blockColumn in stride(from: 0, to: area.grid.columns, by: open) {
-                let block = window(column: blockColumn, row: blockRow, side: open)
-                let hasZone = block.contains { areaWeight[$0] > 0 }
-                let parts =
-                    hasZone
-                    ? stride(from: 0, to: open * open / (Self.zoneStride * Self.zoneStride), by: 1).map {
-                        part in
-                        let perRow = open / Self.zoneStride
-                        return window(
-                            column: blockColumn + part % perRow * Self.zoneStride,
-                            row: blockRow + part / perRow * Self.zoneStride, side: Self.zoneStride)
-                    } : [block]
-                for part in parts {
-                    addSample(
-                        part, areaWeight: areaWeight, countsResidents: countsResidents, into: &sampleOfCell)
+        for row in stride(from: 0, to: area.grid.rows, by: open) {
+            for column in stride(from: 0, to: area.grid.columns, by: open) {
+                let block = window(column: column, row: row, side: open)
+                guard block.contains(where: { areaWeight[$0] > 0 }) == (place != .open) else { continue }
+                for part in place == .open ? [block] : parts(column: column, row: row) {
+                    addSample(part, areaWeight: areaWeight, place: place, into: &sampleOfCell)
                 }
             }
         }
-        layers.append(Layer(goal: goal, sampleOfCell: sampleOfCell, base: base, count: count - base))
+        layers.append(
+            Layer(place: place, goal: goal, sampleOfCell: sampleOfCell, base: base, count: count - base))
+    }
+
+    /// A block of open country in parts of the size that zones are sampled in.
+    private func parts(column: Int, row: Int) -> [[Int]] {
+        let perSide = Self.openStride / Self.zoneStride
+        return (0..<perSide * perSide).map { part in
+            window(
+                column: column + part % perSide * Self.zoneStride,
+                row: row + part / perSide * Self.zoneStride,
+                side: Self.zoneStride)
+        }
     }
 
     /// The cells of a block that lie inside the area.
@@ -119,14 +133,14 @@ struct DemandModel {
     }
 
     private mutating func addSample(
-        _ block: [Int], areaWeight: [Float], countsResidents: Bool, into sampleOfCell: inout [Int32]
+        _ block: [Int], areaWeight: [Float], place: Place, into sampleOfCell: inout [Int32]
     ) {
         guard !block.isEmpty else { return }
         var weight = 0.0
         var residents = 0.0
         for cell in block {
             weight += Double(areaWeight[cell]) * area.grid.cellArea / 1e6
-            if countsResidents { residents += Double(area.population.samples[cell]) }
+            if place != .indoor { residents += Double(area.population.samples[cell]) }
         }
         let people = residents / 1e3 * scenario.placement.populationWeight
         let first = Self.integer(weight + people)

@@ -1,5 +1,6 @@
 import Coverage
 import Placement
+import RadioUnits
 import Raster
 import Scenario
 
@@ -84,17 +85,33 @@ struct RequiredLevels: Sendable {
                 let kind = Kind(siteClass: site.siteClass, height: site.height.value, network: network)
                 guard table[kind] == nil else { continue }
                 table[kind] = try radio.transmitters(of: site, network: network).map { transmitter in
-                    let conditions = radio.conditions.conditions(carrier: transmitter.carrier)
-                    return try demand.layers.map { layer in
-                        try RequiredLevel(
-                            law: transmitter.law, condition: conditions[radio.conditions.ofGoal[layer.goal]],
-                            noisePerElement: radio.carriers.entries[transmitter.carrier].noise,
-                            probability: scenario.goals[layer.goal].probability)
+                    try demand.layers.map { layer in
+                        try Self.level(
+                            of: transmitter, in: layer, network: network, scenario: scenario, radio: radio)
                     }
                 }
             }
         }
         self.table = table
+    }
+
+    /// Outdoors the level is raised by the scenario's margin; in zones only the capacity carrier may count.
+    private static func level(
+        of transmitter: RadioPlan.Transmitter, in layer: DemandModel.Layer, network: Int,
+        scenario: PlanScenario,
+        radio: RadioPlan
+    ) throws -> RequiredLevel {
+        let entry = radio.carriers.entries[transmitter.carrier]
+        let isCapacity = entry.carrier.id == scenario.networks[network].carriers.first?.id
+        if layer.place == .zones, scenario.placement.countsCapacityCarrierInZones, !isCapacity {
+            return .never
+        }
+        var condition = radio.conditions.conditions(carrier: transmitter.carrier)[
+            radio.conditions.ofGoal[layer.goal]]
+        if layer.place != .indoor { condition.rsrp = condition.rsrp + scenario.placement.signalMargin }
+        return try RequiredLevel(
+            law: transmitter.law, condition: condition, noisePerElement: entry.noise,
+            probability: scenario.goals[layer.goal].probability)
     }
 
     /// Shape `[carriers, layers]`.

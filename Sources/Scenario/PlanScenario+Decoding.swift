@@ -129,7 +129,11 @@ extension StationGoal {
 }
 
 extension PlacementRules {
-    static let fallback = PlacementRules(areaWeight: [:], populationWeight: 0, capacityWeight: 0)
+    private enum ZoneCarriers: String, CaseIterable { case capacity, any }
+
+    static let fallback = PlacementRules(
+        areaWeight: [:], populationWeight: 0, signalMargin: .zero, countsCapacityCarrierInZones: false,
+        capacityWeight: 0)
 
     init(_ reader: SectionReader) {
         let weights = reader.section("area_weight_per_km2") { section in
@@ -137,6 +141,8 @@ extension PlacementRules {
         }
         areaWeight = Dictionary(weights ?? [], uniquingKeysWith: { first, _ in first })
         populationWeight = reader.number("population_weight_per_thousand", 0...1000)
+        signalMargin = Decibels(reader.number("signal_margin_db", 0...40))
+        countsCapacityCarrierInZones = reader.choice("zone_carriers", ZoneCarriers.any) == .capacity
         capacityWeight = reader.percentage("second_server_weight_pct")
     }
 }
