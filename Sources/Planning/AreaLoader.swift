@@ -11,12 +11,14 @@ struct AreaLoader {
     /// Reads everything.
     ///
     /// - Throws: `GISError` for files that cannot be used, `RunError` for layers that do not fit the area.
-    func load() throws -> PlanningArea {
+    func load() async throws -> PlanningArea {
         let (counties, grid) = try readCounties()
         let county = try countyLayer(counties, grid)
-        let terrain = try RasterFile.read(scenario.layers.terrain.path, onto: grid, resampling: .bilinear)
-        let clutter = try RasterFile.readCodes(scenario.layers.clutter.path, onto: grid)
-        let population = try RasterFile.read(scenario.layers.population.path, onto: grid, resampling: .sum)
+        let layers = scenario.layers
+        async let ground = RasterFile.read(layers.terrain.path, onto: grid, resampling: .bilinear)
+        async let classes = RasterFile.readCodes(layers.clutter.path, onto: grid)
+        async let residents = RasterFile.read(layers.population.path, onto: grid, resampling: .sum)
+        let (terrain, clutter, population) = try await (ground, classes, residents)
         try requireCover(terrain: terrain, county: county)
         var area = PlanningArea(
             grid: grid, counties: counties, county: county, terrain: terrain, clutter: clutter,

@@ -29,8 +29,8 @@ public struct PlanRun: Sendable {
     /// - Throws: `CancellationError` when cancelled, else the error of the first thing that is wrong.
     public func execute(into run: PendingRun) async throws -> RunRecord {
         var clock = PhaseClock(observer: observer)
-        let area = try clock.timed(.load) {
-            let area = try AreaLoader(scenario: scenario).load()
+        let area = try await clock.timed(.load) {
+            let area = try await AreaLoader(scenario: scenario).load()
             for warning in area.warnings { observer.warned(warning) }
             return (area, "\(area.grid.columns) x \(area.grid.rows) cells, \(area.insideCount) inside")
         }

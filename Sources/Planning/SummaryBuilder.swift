@@ -75,7 +75,8 @@ struct SummaryBuilder {
         if !unreachable.isEmpty {
             let names = unreachable.prefix(5).map(\.name).joined(separator: "; ")
             warnings.append(
-                "\(unreachable.count) goals cannot be reached with any choice of the candidates: \(names)"
+                "\(unreachable.count) goals cannot be met with any choice of the candidates at the planning level "
+                    + "(signal_margin_db, zone_carriers); the goal rows say what is reached: \(names)"
                     + (unreachable.count > 5 ? "; ..." : ""))
         }
         return warnings
