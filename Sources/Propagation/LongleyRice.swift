@@ -24,6 +24,8 @@ public struct LongleyRice: Hashable, Sendable {
     public let refractivity: Refractivity
     /// Which variations are told apart.
     public let variability: Variability
+    /// Whose rounding of the coefficients is followed.
+    public let revision: Revision
 
     static let name = "Longley-Rice"
     static let validHeights = 0.5...3000.0
@@ -39,7 +41,7 @@ public struct LongleyRice: Hashable, Sendable {
     public init(
         carrier: Frequency, polarization: Polarization = .vertical, ground: Ground = .average,
         climate: Climate = .continentalTemperate, refractivity: Refractivity = .seaLevel(301),
-        variability: Variability = Variability(mode: .broadcast)
+        variability: Variability = Variability(mode: .broadcast), revision: Revision = .current
     ) throws(PropagationError) {
         try PropagationError.check(carrier, model: Self.name, validGHz: 0.02...20)
         try PropagationError.check(
@@ -58,6 +60,7 @@ public struct LongleyRice: Hashable, Sendable {
         self.climate = climate
         self.refractivity = refractivity
         self.variability = variability
+        self.revision = revision
         megahertz = carrier.megahertz
         groundImpedance = Self.impedance(of: ground, polarization: polarization, megahertz: megahertz)
         guard groundImpedance.real > abs(groundImpedance.imaginary) else {
@@ -107,7 +110,8 @@ public struct LongleyRice: Hashable, Sendable {
 
     private func path(geometry: Geometry, earth: Earth) throws(PropagationError) -> Path {
         let reference = Reference(
-            geometry: geometry, earth: earth, megahertz: megahertz, impedance: groundImpedance)
+            geometry: geometry, earth: earth, megahertz: megahertz, impedance: groundImpedance,
+            coefficients: revision == .current ? .current : .original)
         let (attenuation, mode) = reference.attenuation()
         guard attenuation.isFinite else {
             throw .combinationUndefined("the loss of this path", model: Self.name)

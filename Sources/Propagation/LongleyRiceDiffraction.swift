@@ -3,12 +3,13 @@ import Foundation
 extension LongleyRice {
     /// Diffraction behind the horizons: two knife edges and a smooth earth, weighed by the terrain.
     ///
-    /// - Source: Hufford, the algorithm, eq. 4.9–4.20; Vogler, J. Res. NBS 68D no. 7, 1964; ERL 79-ITS 67, section 3.
+    /// - Source: Hufford, the algorithm, eq. 4.12 and 4.20; Vogler, J. Res. NBS 68D no. 7, 1964; ERL 79-ITS 67, section 3.
     struct Diffraction {
         private let geometry: Geometry
         private let megahertz: Double
         private let radius: Double
         private let impedance: Double
+        private let coefficients: Coefficients
         /// The angle between the horizons within the line of sight, theta_los [rad].
         private let angle: Double
         /// The loss to terrain clutter [dB].
@@ -22,8 +23,12 @@ extension LongleyRice {
         /// (a_e² / f)^(1/3) [m].
         let scale: Double
 
-        init(geometry: Geometry, earth: Earth, megahertz: Double, impedance: Complex) {
+        init(
+            geometry: Geometry, earth: Earth, megahertz: Double, impedance: Complex,
+            coefficients: Coefficients
+        ) {
             self.geometry = geometry
+            self.coefficients = coefficients
             self.megahertz = megahertz
             radius = earth.radius
             self.impedance = impedance.magnitude
@@ -35,8 +40,12 @@ extension LongleyRice {
             angle = -max(
                 transmitter.horizonRadians + receiver.horizonRadians, -geometry.horizons / earth.radius)
             rootFrequency = cbrt(megahertz)
-            let near = Self.terminal(transmitter, rootFrequency: rootFrequency, impedance: self.impedance)
-            let far = Self.terminal(receiver, rootFrequency: rootFrequency, impedance: self.impedance)
+            let near = Self.terminal(
+                transmitter, rootFrequency: rootFrequency, impedance: self.impedance,
+                coefficients: coefficients)
+            let far = Self.terminal(
+                receiver, rootFrequency: rootFrequency, impedance: self.impedance,
+                coefficients: coefficients)
             terminals = (near.distance + far.distance, near.gain + far.gain)
             let product = transmitter.height * receiver.height
             let deviation = terrainDeviation(
@@ -89,32 +98,33 @@ extension LongleyRice {
             let between = (distance - geometry.horizons) / bending
             let piece = Self.piece(
                 radius: between, length: between * bending, rootFrequency: rootFrequency,
-                impedance: impedance)
+                impedance: impedance, coefficients: coefficients)
             let total = piece.distance + terminals.distance
             return 0.05751 * total - 10 * log10(total) - terminals.gain - 20
         }
 
         /// The normalised distance and the height gain of the way to a horizon.
         private static func terminal(
-            _ terminal: Terminal, rootFrequency: Double, impedance: Double
+            _ terminal: Terminal, rootFrequency: Double, impedance: Double, coefficients: Coefficients
         ) -> (distance: Double, gain: Double) {
             let horizon = terminal.horizonMetres
             let piece = piece(
                 radius: 0.5 * horizon * horizon / terminal.effectiveHeightMetres, length: horizon,
-                rootFrequency: rootFrequency, impedance: impedance)
+                rootFrequency: rootFrequency, impedance: impedance, coefficients: coefficients)
             return (piece.distance, heightGain(distance: piece.distance, ground: piece.ground))
         }
 
         /// The normalised distance x and the ground parameter K of an arc (Vogler, eq. 2 and 6a).
         private static func piece(
-            radius: Double, length: Double, rootFrequency: Double, impedance: Double
+            radius: Double, length: Double, rootFrequency: Double, impedance: Double,
+            coefficients: Coefficients
         ) -> (distance: Double, ground: Double) {
-            let ratio = cbrt(4.0 / 3.0 * 6370e3 / radius)
-            let ground = 0.017778 * ratio / (rootFrequency * impedance)
-            return ((1.607 - ground) * ratio * ratio * rootFrequency * length / 1000, ground)
+            let root = cbrt(radius) * rootFrequency
+            let ground = coefficients.ground / (root * impedance)
+            return ((1.607 - ground) * coefficients.arc * root * length / radius, ground)
         }
 
-        /// F(x, K) [dB] (Hufford, eq. 6.4–6.6).
+        /// F(x, K) [dB] (Vogler; Hufford, section 6).
         private static func heightGain(distance x: Double, ground: Double) -> Double {
             if x < 200 {
                 let depth = -log(ground)

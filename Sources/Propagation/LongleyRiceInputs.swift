@@ -100,6 +100,14 @@ extension LongleyRice {
         }
     }
 
+    /// Two generations of the implementation, a few hundredths of a dB apart.
+    public enum Revision: String, CaseIterable, Hashable, Sendable, Codable {
+        /// NTIA's C++ since 2020, with the coefficients in full.
+        case current
+        /// The FORTRAN of version 1.2.2 and what was ported from it, with coefficients rounded by hand.
+        case original
+    }
+
     /// With how much care a terminal's site was chosen, for predictions without a terrain profile.
     public enum Siting: Int, CaseIterable, Hashable, Sendable, Codable {
         /// Without regard to the signal.

@@ -3,12 +3,13 @@ import Foundation
 extension LongleyRice {
     /// Two rays within the horizon, blended with the diffraction line where the terrain is rough.
     ///
-    /// - Source: Hufford, the algorithm, eq. 4.38–4.51; ERL 79-ITS 67, eq. 3.16–3.21.
+    /// - Source: Hufford, the algorithm, eq. 4.46–4.50; ERL 79-ITS 67, eq. 3.16–3.21.
     struct LineOfSight {
         let geometry: Geometry
         let earth: Earth
         let megahertz: Double
         let impedance: Complex
+        let coefficients: Coefficients
         let line: Line
         let smoothHorizons: Double
 
@@ -51,7 +52,8 @@ extension LongleyRice {
         /// The attenuation at a distance [m] within the horizon [dB].
         private func attenuation(at distance: Double) -> Double {
             let rays = twoRays(distance: distance)
-            let weight = 1 / (1 + megahertz * geometry.irregularity / max(10e3, smoothHorizons))
+            let roughness = megahertz * geometry.irregularity / max(10e3, smoothHorizons)
+            let weight = 1 / (1 + coefficients.roughness * roughness)
             return weight * rays + (1 - weight) * line.value(at: distance)
         }
 
@@ -72,7 +74,9 @@ extension LongleyRice {
             if power < 0.25 || power < sine { reflection = reflection * (sine / power).squareRoot() }
             var phase = waveNumber * 2 * heights.0 * heights.1 / distance  // eq. 4.49
             // eq. 4.50
-            if phase > Double.pi / 2 { phase = Double.pi - (Double.pi / 2) * (Double.pi / 2) / phase }
+            if phase > coefficients.quarterTurn {
+                phase = coefficients.halfTurn - coefficients.quarterTurn * coefficients.quarterTurn / phase
+            }
             let both = Complex(
                 real: cos(phase) + reflection.real, imaginary: reflection.imaginary - sin(phase))
             return -10 * log10(both.squaredMagnitude)

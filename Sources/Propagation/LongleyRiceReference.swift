@@ -9,15 +9,21 @@ extension LongleyRice {
         let earth: Earth
         let megahertz: Double
         let impedance: Complex
+        let coefficients: Coefficients
         let diffraction: Diffraction
 
-        init(geometry: Geometry, earth: Earth, megahertz: Double, impedance: Complex) {
+        init(
+            geometry: Geometry, earth: Earth, megahertz: Double, impedance: Complex,
+            coefficients: Coefficients
+        ) {
             self.geometry = geometry
             self.earth = earth
             self.megahertz = megahertz
             self.impedance = impedance
+            self.coefficients = coefficients
             diffraction = Diffraction(
-                geometry: geometry, earth: earth, megahertz: megahertz, impedance: impedance)
+                geometry: geometry, earth: earth, megahertz: megahertz, impedance: impedance,
+                coefficients: coefficients)
         }
 
         /// The attenuation at the path's distance [dB], never negative, and what carries the signal.
@@ -35,8 +41,8 @@ extension LongleyRice {
             let edge = diffraction.smoothHorizons
             let edgeLoss = line.value(at: edge)
             let twoRays = LineOfSight(
-                geometry: geometry, earth: earth, megahertz: megahertz, impedance: impedance, line: line,
-                smoothHorizons: edge)
+                geometry: geometry, earth: earth, megahertz: megahertz, impedance: impedance,
+                coefficients: coefficients, line: line, smoothHorizons: edge)
             let (linear, logarithmic) = twoRays.slopes(edgeLoss: edgeLoss)
             let ratio = log(geometry.distance / edge)
             return edgeLoss + linear * (geometry.distance - edge) + logarithmic * ratio

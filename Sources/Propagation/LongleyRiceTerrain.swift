@@ -19,9 +19,11 @@ extension LongleyRice.Geometry {
         var far = LongleyRice.Terminal(
             height: receiverHeight, effectiveHeightMetres: receiverHeight, horizonMetres: distance,
             horizonRadians: (transmitter - receiver) / distance - distance * bend)
+        // Summed step by step as in the reference: the rounding decides how many points a later fit takes.
+        var (ahead, behind) = (0.0, distance)
         for index in 1..<intervals {
-            let ahead = Double(index) * step
-            let behind = Double(intervals - index) * step
+            ahead += step
+            behind -= step
             let nearAngle = (heights[index] - transmitter) / ahead - ahead * bend
             let farAngle = (heights[index] - receiver) / behind - behind * bend
             if nearAngle > near.horizonRadians {

@@ -3,7 +3,7 @@ import Foundation
 extension LongleyRice {
     /// Forward scatter from the troposphere.
     ///
-    /// - Source: Hufford, the algorithm, eq. 4.60–4.67 and 6.8–6.14; NBS technical note 101, section 9.
+    /// - Source: Hufford, the algorithm, eq. 4.63–4.67, 6.8, 6.9 and 6.13; NBS technical note 101, section 9.
     struct Troposcatter {
         private let geometry: Geometry
         private let earth: Earth
@@ -93,7 +93,7 @@ extension LongleyRice {
             return 10 * log10(1 + (a * square + b) * square)
         }
 
-        /// H0 at eta_s = 0 [dB] (Hufford, eq. 6.14).
+        /// H0 at eta_s = 0 [dB] (Hufford, section 6).
         private static func gainWithoutEfficiency(_ near: Double, _ far: Double) -> Double {
             let root = 2.0.squareRoot()
             let product = (1 + root / near) * (1 + root / far)
