@@ -13,16 +13,18 @@ public struct EquidistantProfile: Hashable, Sendable {
     static let tolerance = 0.01
     /// The heights of the dry earth with room to spare [m]; what lies outside is a missing value in disguise.
     static let validHeights = -1000.0...10_000.0
+    /// Half way around the earth.
+    static let longest = Metres(kilometres: 20_040)
 
     /// Creates a profile from heights [m] at equal steps.
     ///
-    /// - Throws: `PropagationError` on fewer than two points, on a height that no land has and on a step that
-    ///   is not positive.
+    /// - Throws: `PropagationError` on fewer than two points, on a height that no land has and on steps
+    ///   below 1 mm or that lead more than half way around the earth.
     public init(heights: [Double], step: Metres) throws(PropagationError) {
         guard heights.count >= 2 else {
             throw .profileTooShort(points: heights.count, model: "equidistant profile", minimum: 2)
         }
-        guard step.value > 0, step.value.isFinite else {
+        guard step.value >= 0.001, step.value * Double(heights.count - 1) <= Self.longest.value else {
             throw .profileValueInvalid(index: 0, field: "step", value: step.value)
         }
         if let index = heights.firstIndex(where: { !Self.validHeights.contains($0) }) {

@@ -12,13 +12,13 @@ extension ExtendedHata.Terrain {
         return rollingGain + fineGain + slopeGain + seaGain
     }
 
-    /// Rolling and hilly terrain at the median (figure 28).
+    /// Rolling and hilly terrain at the median.
     private var rollingGain: Double {
         let logarithm = log10(max(irregularityMetres, 15))
         return -1.5072013 + logarithm * (8.458676 - 6.102538 * logarithm)
     }
 
-    /// The mobile on a hill or in a hollow of rolling terrain (figure 29).
+    /// The mobile on a hill or in a hollow of rolling terrain.
     private var fineGain: Double {
         guard irregularityMetres >= 10 else { return 0 }
         let logarithm = log10(irregularityMetres)
@@ -31,7 +31,7 @@ extension ExtendedHata.Terrain {
         return -extreme * (deciles.median - mobileGround) / (deciles.median - deciles.lower)
     }
 
-    /// Sloping terrain at the mobile (figure 34).
+    /// Sloping terrain at the mobile (Okumura, figure 34).
     private var slopeGain: Double {
         let kilometres = pathKilometres
         let rate: Double
@@ -45,7 +45,7 @@ extension ExtendedHata.Terrain {
         return slopeMilliradians * rate
     }
 
-    /// One ridge between the terminals (figures 31 and 32).
+    /// One ridge between the terminals (Okumura, figures 31 and 32).
     private func ridgeGain(height: Double, rules: ExtendedHata.Rules) -> Double {
         let fromBase = horizons.base * 0.001
         let fromMobile = horizons.mobile * 0.001
@@ -74,7 +74,7 @@ extension ExtendedHata.Terrain {
         return row[index] + (row[index + 1] - row[index]) * (kilometres - Double(index))
     }
 
-    /// A path partly over the sea (figure 35).
+    /// A path partly over the sea (Okumura, section 4.4).
     private var seaGain: Double {
         guard seaFraction > 0 else { return 0 }
         let short = Self.value(at: seaFraction, of: Self.shortSea, side: seaSide)

@@ -3,7 +3,7 @@ import Foundation
 extension ExtendedHata {
     /// The median loss over smooth ground as a function of distance.
     ///
-    /// - Source: NTIA report 15-517, eq..
+    /// - Source: NTIA report 15-517, appendix A.
     struct Median {
         private let megahertz: Double
         private let baseHeight: Double
@@ -97,7 +97,7 @@ extension ExtendedHata {
         let urban: Parabola
         /// What a suburb loses less [dB], from 11.5, 12.4 and 14 dB.
         let suburban: Parabola
-        /// The attenuation beyond free space at 100 km [dB]; eq. A-8.
+        /// The attenuation beyond free space at 100 km [dB].
         let hundredKilometres = Parabola(constant: 120.78129, linear: -52.714929, quadratic: 10.919011)
         /// Half the distance exponent behind the break point over the base height, from 2.5, 3 and 3.22 at
         /// 24.5, 70 and 200 m (Okumura, figure 12).

@@ -95,12 +95,13 @@ public struct LongleyRice: Hashable, Sendable {
         distance: Metres, terrainIrregularity: Metres, transmitter: AreaTerminal, receiver: AreaTerminal
     ) throws(PropagationError) -> Path {
         try Self.check(transmitterHeight: transmitter.height, receiverHeight: receiver.height)
-        guard distance.value > 0, distance.value.isFinite else {
-            throw .distanceOutOfRange(distance, model: Self.name, validMetres: 0...2_000_000)
+        guard distance.value > 0, distance <= EquidistantProfile.longest else {
+            throw .distanceOutOfRange(
+                distance, model: Self.name, validMetres: 0...EquidistantProfile.longest.value)
         }
         try PropagationError.check(
             terrainIrregularity.value, of: "terrain irregularity [m]", model: Self.name,
-            valid: 0...Double.greatestFiniteMagnitude)
+            valid: 0...10_000)
         let earth = Earth(surfaceRefractivity: try surfaceRefractivity(systemHeight: 0))
         let geometry = Geometry(
             distance: distance.value, irregularity: terrainIrregularity.value, earth: earth,

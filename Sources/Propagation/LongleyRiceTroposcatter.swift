@@ -73,7 +73,7 @@ extension LongleyRice {
 
         /// H0(r, eta), between the curves of whole eta from 1 to 5 [dB] (Hufford, eq. 6.13).
         private static func gain(_ r: Double, _ efficiency: Double) -> Double {
-            let bounded = min(max(efficiency, 1), 5)
+            let bounded = efficiency >= 1 ? min(efficiency, 5) : 1
             let whole = Int(bounded)
             let part = bounded - Double(whole)
             let lower = gainCurve(whole, r)

@@ -228,7 +228,7 @@ struct EquidistantProfileTests {
         #expect(throws: PropagationError.self) {
             try EquidistantProfile(distances: [0, 10, 20], heights: [1, 2])
         }
-        for step in [0, -1, Double.nan, .infinity] {
+        for step in [0, -1, 1e-9, 1e308, Double.nan, .infinity] {
             #expect(throws: PropagationError.self) {
                 try EquidistantProfile(heights: [1, 2, 3], step: Metres(step))
             }
