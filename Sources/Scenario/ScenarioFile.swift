@@ -7,7 +7,7 @@ public enum ScenarioFile {
     /// - Throws: `ScenarioError` with everything that is wrong, not only the first.
     public static func load(_ path: String) throws(ScenarioError) -> PlanScenario {
         let document = try ScenarioSource.document(path)
-        let (scenario, issues, _) = decoded(document, file: path)
+        let (scenario, issues) = decoded(document, file: path)
         guard issues.isEmpty else { throw ScenarioError(issues: issues) }
         return scenario
     }
@@ -24,40 +24,32 @@ public enum ScenarioFile {
 
     /// The scenario of a text, as if it stood in `file`.
     public static func load(text: String, file: String) throws(ScenarioError) -> PlanScenario {
-        let (scenario, issues, _) = decoded(try ScenarioSource.parsed(text, file: file), file: file)
+        let (scenario, issues) = decoded(try ScenarioSource.parsed(text, file: file), file: file)
         guard issues.isEmpty else { throw ScenarioError(issues: issues) }
         return scenario
     }
 
-    /// The JSON Schema of scenarios (draft 2020-12), generated from what the decoder asks for.
-    ///
-    /// - Parameter example: a valid scenario in which every list has an entry.
-    public static func schema(example: String) throws(ScenarioError) -> Data {
-        let document = try ScenarioSource.document(example)
-        let (_, issues, schema) = decoded(document, file: example)
-        guard issues.isEmpty else { throw ScenarioError(issues: issues) }
-        do {
-            var data = try JSONSerialization.data(
-                withJSONObject: schema.document,
-                options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-            data.append(UInt8(ascii: "\n"))
-            return data
-        } catch {
-            throw ScenarioError(issues: [
-                ScenarioIssue(file: example, path: "", message: "has no schema: \(error)")
-            ])
-        }
+    /// The JSON Schema of scenarios (draft 2020-12): what the decoder asks for when it is given nothing.
+    public static func schema() throws -> Data {
+        let recorder = SchemaRecorder()
+        let nothing = ScenarioNode(content: .mapping([]), file: "", line: 1)
+        _ = PlanScenario(SectionReader(nothing, path: "", session: DecodingSession(schema: recorder)))
+        var data = try JSONSerialization.data(
+            withJSONObject: recorder.document,
+            options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+        data.append(UInt8(ascii: "\n"))
+        return data
     }
 
     private static func decoded(
         _ document: ScenarioNode, file: String
-    ) -> (PlanScenario, [ScenarioIssue], SchemaRecorder) {
+    ) -> (PlanScenario, [ScenarioIssue]) {
         let session = DecodingSession()
         let reader = SectionReader(document, path: "", session: session)
         let scenario = PlanScenario(reader)
         reader.finish()
         ScenarioChecks(scenario: scenario, document: document, session: session).run()
-        return (scenario, session.issues.inOrder, session.schema)
+        return (scenario, session.issues.inOrder)
     }
 }
 

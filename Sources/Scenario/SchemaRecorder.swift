@@ -2,7 +2,7 @@ import Foundation
 
 /// What a key may hold.
 enum SchemaRule: Equatable {
-    case text, identifier, identifiers, section, sections
+    case text, identifier, identifiers, flag, section, sections
     case number(ClosedRange<Double>)
     case integer(ClosedRange<Int>)
     case interval(ClosedRange<Double>)
@@ -15,6 +15,7 @@ enum SchemaRule: Equatable {
         case .text: "allowed: text that is not empty"
         case .identifier: "allowed: a name of letters, digits, -, _ and ."
         case .identifiers: "allowed: a list of names, at least one"
+        case .flag: "allowed: true, false"
         case .section: "allowed: a section of keys and values"
         case .sections: "allowed: a list of sections, at least one"
         case .number(let range): "allowed: \(Self.words(range))"
@@ -39,6 +40,7 @@ enum SchemaRule: Equatable {
         case .text: ["type": "string", "minLength": 1]
         case .identifier: ["type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$"]
         case .identifiers: ["type": "array", "minItems": 1, "items": ["type": "string"]]
+        case .flag: ["type": "boolean"]
         case .section: ["type": "object"]
         case .sections: ["type": "array", "minItems": 1]
         case .number(let range): ["type": "number", "minimum": range.lowerBound, "maximum": range.upperBound]
@@ -82,9 +84,11 @@ final class SchemaRecorder {
         if entry.child(last) == nil { entry.children.append((last, Entry(rule, isRequired: isRequired))) }
     }
 
-    /// The schema, draft 2020-12.
+    /// The schema, draft 2020-12; a scenario that extends another leaves out what it does not change.
     var document: [String: Any] {
         var document = Self.object(root)
+        let required = document.removeValue(forKey: "required") ?? []
+        document["anyOf"] = [["required": ["extends"]], ["required": required]]
         document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         document["title"] = "Guangyue scenario, guangyue.scenario/1"
         return document

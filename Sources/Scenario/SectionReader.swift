@@ -4,8 +4,10 @@ import Foundation
 final class DecodingSession {
     /// What is wrong so far.
     private(set) var issues: [ScenarioIssue] = []
-    /// What the decoder asked for, for the JSON Schema.
-    let schema = SchemaRecorder()
+    /// Notes what the decoder asks for where the JSON Schema is wanted.
+    let schema: SchemaRecorder?
+
+    init(schema: SchemaRecorder? = nil) { self.schema = schema }
 
     func report(_ node: ScenarioNode, _ path: String, _ message: String, isMissingInput: Bool = false) {
         issues.append(
@@ -37,7 +39,7 @@ final class SectionReader {
     /// The value of a key, noted as known; reported where it is required and missing.
     func value(_ key: String, _ rule: SchemaRule, isRequired: Bool = true) -> ScenarioNode? {
         known.append(key)
-        session.schema.note(rule, at: path(of: key), isRequired: isRequired)
+        session.schema?.note(rule, at: path(of: key), isRequired: isRequired)
         guard let value = node[key] else {
             if isRequired, case .mapping = node.content {
                 session.report(node, path(of: key), "is missing; \(rule.allowed)")
@@ -115,12 +117,23 @@ extension SectionReader {
     func identifier(_ key: String) -> String {
         guard let value = value(key, .identifier) else { return "" }
         guard case .scalar(let text, _) = value.content,
-            text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_.-]*/) != nil
+            let first = text.utf8.first, first.isLetter || first.isDigit,
+            text.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "_.-".utf8.contains($0) })
         else {
             reject(value, key, .identifier)
             return ""
         }
         return text
+    }
+
+    /// Whether something holds; false where the key is absent.
+    func flag(_ key: String) -> Bool {
+        guard let value = value(key, .flag, isRequired: false) else { return false }
+        guard case .scalar(let text, false) = value.content, ["true", "false"].contains(text) else {
+            reject(value, key, .flag)
+            return false
+        }
+        return text == "true"
     }
 
     /// One of the cases of an enumeration.
@@ -176,7 +189,10 @@ extension SectionReader {
     func optionalSection<Value>(
         _ key: String, isRequired: Bool = false, _ decode: (SectionReader) -> Value
     ) -> Value? {
-        guard let value = value(key, .section, isRequired: isRequired) else { return nil }
+        guard let value = value(key, .section, isRequired: isRequired) else {
+            describe(path(of: key), decode)
+            return nil
+        }
         let reader = SectionReader(value, path: path(of: key), session: session)
         defer { reader.finish() }
         return decode(reader)
@@ -184,7 +200,10 @@ extension SectionReader {
 
     /// A list of sections, at least one.
     func sections<Value>(_ key: String, _ decode: (SectionReader) -> Value) -> [Value] {
-        guard let value = value(key, .sections) else { return [] }
+        guard let value = value(key, .sections) else {
+            describe(path(of: key), decode)
+            return []
+        }
         guard case .sequence(let values) = value.content, !values.isEmpty else {
             reject(value, key, .sections)
             return []
@@ -194,6 +213,13 @@ extension SectionReader {
             defer { reader.finish() }
             return decode(reader)
         }
+    }
+
+    /// Has the keys of a section that is absent noted, where the schema is wanted.
+    private func describe<Value>(_ path: String, _ decode: (SectionReader) -> Value) {
+        guard session.schema != nil else { return }
+        let nothing = ScenarioNode(content: .mapping([]), file: node.file, line: node.line)
+        _ = decode(SectionReader(nothing, path: path, session: session))
     }
 
     /// Numbers by a name the scenario chooses, as radius by carrier.
@@ -217,10 +243,16 @@ extension SectionReader {
 
     /// A finite number that is written as one, without quotes.
     private static func number(_ node: ScenarioNode) -> Double? {
+        // Letters other than the exponent's would let infinities, NaN and hexadecimal pass.
         guard case .scalar(let text, false) = node.content,
-            text.wholeMatch(of: /[-+]?[0-9_.]+([eE][-+]?[0-9]+)?/) != nil,
-            let number = Double(text.replacing("_", with: "")), number.isFinite
+            text.utf8.allSatisfy({ $0.isDigit || "+-.eE".utf8.contains($0) }),
+            let number = Double(text), number.isFinite
         else { return nil }
         return number
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }

@@ -10,9 +10,10 @@ struct ValidateCommand: AsyncParsableCommand {
 
             Example:
               guangyue validate Scenarios/liaocheng-2023/scenario.yaml
+              guangyue validate --schema
             """)
 
-    @Argument(help: "The scenario file (YAML).") var scenario: String
+    @Argument(help: "The scenario file (YAML).") var scenario: String?
     @Flag(help: "Print the errors as JSON on standard output.") var json = false
     @Flag(help: "Print the JSON Schema of scenarios instead, for editors.") var schema = false
 
@@ -22,21 +23,26 @@ struct ValidateCommand: AsyncParsableCommand {
         var errors: [String]
     }
 
-    func run() async throws {
-        if schema {
-            try await ExitStatus.reporting {
-                print(
-                    String(decoding: try ScenarioFile.schema(example: scenario), as: UTF8.self),
-                    terminator: "")
-            }
-            return
+    func validate() throws {
+        guard schema || scenario != nil else {
+            throw ValidationError("Missing expected argument '<scenario>'")
         }
+    }
+
+    func run() async throws {
+        guard schema else { return try await check(scenario ?? "") }
+        try await ExitStatus.reporting {
+            print(String(decoding: try ScenarioFile.schema(), as: UTF8.self), terminator: "")
+        }
+    }
+
+    private func check(_ scenario: String) async throws {
         let issues = ScenarioFile.validate(scenario)
         if json {
             try printJSON(
                 Outcome(scenario: scenario, valid: issues.isEmpty, errors: issues.map(\.description)))
             if !issues.isEmpty {
-                throw issues.contains(where: \.isMissingInput) ? ExitStatus.missingInput : ExitStatus.badData
+                throw issues.allSatisfy(\.isMissingInput) ? ExitStatus.missingInput : ExitStatus.badData
             }
             return
         }
