@@ -4,9 +4,9 @@ import Yams
 /// Reads scenario documents: YAML with line numbers, and `extends` resolved.
 struct ScenarioSource {
     /// A larger file is no scenario.
-    static let largestFile = 8 << 20
+    static let largestFile = 1 << 20
     /// Aliases can make a small file large: more values than this are refused.
-    private static let mostValues = 500_000
+    fileprivate static let mostValues = 10_000
     /// Scenarios that extend scenarios that extend scenarios.
     private static let deepestExtension = 8
 
@@ -15,13 +15,13 @@ struct ScenarioSource {
         try document(path, extendedBy: [])
     }
 
-    private static func document(_ path: String, extendedBy files: [String]) throws(ScenarioError)
-        -> ScenarioNode
-    {
+    private static func document(
+        _ path: String, extendedBy files: [String]
+    ) throws(ScenarioError) -> ScenarioNode {
         let name = URL(filePath: path).standardizedFileURL.path
-        func fault(_ message: String, line: Int? = nil, missing: Bool = false) -> ScenarioError {
+        func fault(_ message: String, missing: Bool = false) -> ScenarioError {
             ScenarioError(issues: [
-                ScenarioIssue(file: path, line: line, path: "", message: message, isMissingInput: missing)
+                ScenarioIssue(file: path, path: "", message: message, isMissingInput: missing)
             ])
         }
         if files.contains(name) { throw fault("extends itself") }
@@ -40,20 +40,30 @@ struct ScenarioSource {
         }
         guard let text = String(data: data, encoding: .utf8) else { throw fault("is not UTF-8 text") }
         let document = try parsed(text, file: path)
-        guard case .scalar(let base, _)? = document["extends"]?.content else {
-            if let node = document["extends"] {
-                throw fault("extends: is \(node.kindName); allowed: the path of a scenario", line: node.line)
-            }
-            return document
+        guard let node = document["extends"] else { return document }
+        func extendsFault(_ message: String, missing: Bool = false) -> ScenarioError {
+            ScenarioError(issues: [
+                ScenarioIssue(
+                    file: path, line: node.line, path: "extends", message: message, isMissingInput: missing)
+            ])
+        }
+        guard case .scalar(let base, _) = node.content else {
+            throw extendsFault("is \(node.kindName); allowed: the path of a scenario")
         }
         let folder = URL(filePath: path).deletingLastPathComponent()
-        let basePath = base.hasPrefix("/") ? base : folder.appending(path: base).path
+        let basePath = base.hasPrefix("/") ? base : folder.appending(path: base).standardizedFileURL.path
+        guard FileManager.default.fileExists(atPath: basePath) else {
+            throw extendsFault("\(basePath): no such file", missing: true)
+        }
         let under = try self.document(basePath, extendedBy: files + [name])
         return under.overlaid(by: document)
     }
 
     /// Parses a text; `file` is for messages.
     static func parsed(_ text: String, file: String) throws(ScenarioError) -> ScenarioNode {
+        if let line = lineOfAliasKey(text) {
+            throw ScenarioError(issues: [issue(file, line, "has a key that is not text")])
+        }
         do {
             guard let root = try Yams.compose(yaml: text) else {
                 throw ScenarioError(issues: [issue(file, 1, "is empty")])
@@ -69,6 +79,17 @@ struct ScenarioSource {
         } catch {
             throw ScenarioError(issues: [issue(file, nil, "is not YAML: \(error)")])
         }
+    }
+
+    /// The first line with an alias for a key, or a list or section that may hold one, in a text with anchors.
+    ///
+    /// Yams compares keys by all they hold, so aliases of aliases in a key would keep it busy for ever; no
+    /// scenario has such keys.
+    private static func lineOfAliasKey(_ text: String) -> Int? {
+        guard text.contains("&"), text.contains("*") else { return nil }
+        let key = /(?:^|[\s\[{,])\?(?:\s|$)|[\]}]\s*:|(?:^|[\s\[{,?])\*[\w-]+\s*:/
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .firstIndex { $0.contains(key) }.map { $0 + 1 }
     }
 
     private static func issue(_ file: String, _ line: Int?, _ message: String) -> ScenarioIssue {
@@ -105,11 +126,12 @@ private struct Conversion {
     mutating func node(_ node: Yams.Node, depth: Int) throws(ScenarioError) -> ScenarioNode {
         let line = node.mark?.line ?? 1
         budget -= 1
-        guard budget > 0, depth < Self.deepest else {
+        guard budget >= 0, depth < Self.deepest else {
             throw ScenarioError(issues: [
                 ScenarioIssue(
                     file: file, line: line, path: "",
-                    message: "is too large or too deep once aliases are filled in")
+                    message: "is too large or too deep once aliases are filled in; allowed: "
+                        + "up to \(ScenarioSource.mostValues) values, \(Self.deepest) levels")
             ])
         }
         switch node {
