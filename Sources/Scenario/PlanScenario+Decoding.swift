@@ -23,7 +23,8 @@ extension PlanScenario {
         candidates = reader.sections("candidates", CandidateRule.init)
         goals = reader.sections("goals", CoverageGoal.init)
         stationGoal = reader.section("station_goal", StationGoal.init) ?? StationGoal(total: 0, year: 2023)
-        phases = reader.sections("phases", Phase.init)
+        let budgetChange = reader.optionalNumber("budget_change_pct", -100...1000) ?? 0
+        phases = reader.sections("phases") { Phase($0, budgetFactor: 1 + budgetChange / 100) }
         placement = reader.section("placement", PlacementRules.init) ?? .fallback
         transport = reader.section("transport", TransportRules.init) ?? .fallback
     }
@@ -55,7 +56,9 @@ extension LayerFile {
 
     init(_ reader: SectionReader) {
         let name = reader.text("path")
-        let folder = URL(filePath: reader.node.file).deletingLastPathComponent()
+        // The section may be merged from two files; the path belongs to the one it stands in.
+        let file = (reader.node["path"] ?? reader.node).file
+        let folder = URL(filePath: file).deletingLastPathComponent()
         path = name.hasPrefix("/") ? name : folder.appending(path: name).standardizedFileURL.path
         kind = reader.choice("kind", Kind.synthetic)
         source = reader.text("source")
@@ -88,15 +91,13 @@ extension LayerSet {
 }
 
 extension ClutterClass {
-    private enum Answer: String, CaseIterable { case yes = "true", no = "false" }
-
     init(_ reader: SectionReader) {
         code = UInt8(clamping: reader.integer("code", 1...255))
         id = reader.identifier("id")
         name = reader.localizedText("name")
         height = Metres(reader.number("height_m", 0...100))
         loss = Decibels(reader.number("loss_db", 0...60))
-        isWater = reader.choice("water", Answer.no, isRequired: false) == .yes
+        isWater = reader.flag("water")
         morphology = reader.node["morphology"] == nil ? nil : reader.identifier("morphology")
         _ = reader.value("morphology", .identifier, isRequired: false)
     }
@@ -107,7 +108,8 @@ extension Receiver {
         height: Metres(1.5), noiseFigure: Decibels(7), modelError: Decibels(0), load: 0.5)
 
     init(_ reader: SectionReader) {
-        height = Metres(reader.number("height_m", 1...13))
+        // What UMa (1.5 to 22.5 m) and RMa (1 to 10 m) have in common; TR 38.901 table 7.4.1-1.
+        height = Metres(reader.number("height_m", 1.5...10))
         noiseFigure = Decibels(reader.number("noise_figure_db", 0...20))
         modelError = Decibels(reader.number("model_error_db", 0...15))
         load = reader.percentage("load_pct")
@@ -115,9 +117,9 @@ extension Receiver {
 }
 
 extension Phase {
-    init(_ reader: SectionReader) {
+    init(_ reader: SectionReader, budgetFactor: Double) {
         year = reader.integer("year", 2019...2100)
-        budget = reader.number("budget_million_cny", 0...1e6) * 1e6
+        budget = reader.number("budget_million_cny", 0...1e6) * 1e6 * budgetFactor
     }
 }
 

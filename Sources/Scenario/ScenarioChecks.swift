@@ -139,6 +139,7 @@ struct ScenarioChecks {
         }
         for (index, siteClass) in scenario.siteClasses.enumerated() {
             let path = [Step.key("site_classes"), .index(index)]
+            height(of: siteClass, path)
             for (place, radio) in siteClass.radios.enumerated() {
                 check(radio, among: scenario.radios.map(\.id), path + [.key("radios"), .index(place)])
             }
@@ -157,6 +158,19 @@ struct ScenarioChecks {
                     [.key("goals"), .index(index), .key("networks"), .index(place)])
             }
         }
+    }
+
+    /// The heights for which the model of the class holds.
+    ///
+    /// - Source: 3GPP TR 38.901 V17 table 7.4.1-1 for RMa; UMa (25 m there) and UMi (10 m) as wide as the
+    ///   propagation models take them.
+    private func height(of siteClass: SiteClass, _ path: [Step]) {
+        let allowed = siteClass.model == .urbanMicro ? 3.0...50 : 10.0...150
+        guard !allowed.contains(siteClass.height.value) else { return }
+        report(
+            path + [.key("height_m")],
+            "is \(siteClass.height.value) m; \(siteClass.model.rawValue) allows \(allowed.lowerBound) to "
+                + "\(allowed.upperBound) m")
     }
 
     /// Every radio's carrier has a radius, at most one radio a carrier, and no radius without a radio.
