@@ -49,11 +49,11 @@ struct MapCanvas {
             """
     }
 
-    /// A bar of 20 km in the lower left corner, with an arrow to the north.
+    /// A bar of 20 km in the lower right corner, with an arrow to the north.
     private var scaleBar: String {
         let length = 20_000 / frame.grid.cellSize
         let unit = Double(frame.grid.columns) / 100
-        let x = 2 * unit
+        let x = Double(frame.grid.columns) - length - 9 * unit
         let y = Double(frame.grid.rows) - 3 * unit
         func text(_ value: Double) -> String { String(format: "%.1f", value) }
         return """

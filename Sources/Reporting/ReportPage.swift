@@ -71,7 +71,7 @@ struct ReportPage {
         footer { padding-top: 32px; padding-bottom: 32px; font-size: 13px; } .note { font-size: 13.5px; margin: 4px 0 10px; }
         #switch { position: absolute; top: 30px; right: 24px; padding: 6px 12px; font: inherit; color: var(--accent);
           background: none; border: 1px solid var(--accent); border-radius: 6px; cursor: pointer; }
-        .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: 12px; }
+        .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 12px; }
         .card { background: var(--panel); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
         .card b { display: block; font-size: 22px; line-height: 1.3; } .card small { color: var(--soft); }
         .maps { display: grid; grid-template-columns: repeat(auto-fit, minmax(420px, 1fr)); gap: 22px; }
