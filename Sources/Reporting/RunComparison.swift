@@ -78,6 +78,10 @@ public struct RunComparison: Codable, Sendable, Equatable {
         goalsOnlyInOne =
             before.summary.goals.map(\.key).filter { !laterKeys.contains($0) }
             + after.summary.goals.map(\.key).filter { earlier[$0] == nil }
+        let stations = Self.stationGoal(before.summary.stations, after.summary.stations)
+        if before.summary.stations.met != after.summary.stations.met {
+            if after.summary.stations.met { goalsGained.append(stations) } else { goalsLost.append(stations) }
+        }
         for goal in after.summary.goals {
             guard let previous = earlier[goal.key] else { continue }
             let change = GoalChange(
@@ -91,6 +95,16 @@ public struct RunComparison: Codable, Sendable, Equatable {
                 goalsMoved.append(change)
             }
         }
+    }
+}
+
+extension RunComparison {
+    /// The number of stations as a goal: the share of the number asked for.
+    private static func stationGoal(_ before: StationCounts, _ after: StationCounts) -> GoalChange {
+        func share(_ counts: StationCounts) -> Double { Double(counts.total) / Double(max(counts.target, 1)) }
+        return GoalChange(
+            id: "station_goal", zone: "all", network: "all", metric: "stations_of_\(after.target)", target: 1,
+            before: share(before), after: share(after))
     }
 }
 

@@ -70,3 +70,17 @@ struct RunComparisonTests {
         #expect(throws: RunError.self) { try StoredRun(folder: path) }
     }
 }
+
+extension RunComparisonTests {
+    @Test("too few stations is a goal lost")
+    func stationGoal() throws {
+        func run(_ stations: Int) throws -> StoredRun {
+            let folder = try TestData.temporaryFolder()
+            return try StoredRun(
+                folder: SampleRun.write(SampleRun.summary(stations: stations), stations: [], to: folder))
+        }
+        let comparison = RunComparison(before: try run(10_000), after: try run(8_000))
+        #expect(comparison.goalsLost.map(\.id) == ["station_goal"])
+        #expect(comparison.goalsLost.map(\.after) == [0.8])
+    }
+}
