@@ -32,8 +32,10 @@ clean:
 	rm -rf .build runs
 
 .PHONY: benchmark benchmark-smoke
-benchmark: dependencies  ## Path-loss pixels per second per core and more; see Benchmarks/README.md
+benchmark: build  ## Path-loss pixels per second per core, and the phase times of the default run
 	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks
+	$(GUANGYUE) plan Scenarios/liaocheng-2023/scenario.yaml --out runs/benchmark --overwrite --quiet
+	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks --manifest runs/benchmark/manifest.json
 
 benchmark-smoke: dependencies  ## The same on a small job, to see that it runs
 	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks --smoke

@@ -25,13 +25,23 @@ public enum TestData {
         packageRoot.appending(path: "Tests/\(suite)/Fixtures/\(name)")
     }
 
-    /// A fresh folder for a test, empty.
+    /// A fresh folder for a test, empty; it goes with the process.
     public static func temporaryFolder() throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appending(
-            path: "guangyue-test-\(UUID().uuidString)")
+        let folder = temporaryRoot.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder
     }
+
+    private static let temporaryRoot: URL = {
+        atexit {
+            // Nothing is lost if the folder stays: it lies among the system's temporary files.
+            try? FileManager.default.removeItem(at: TestData.temporaryRootName)
+        }
+        return temporaryRootName
+    }()
+
+    private static let temporaryRootName = FileManager.default.temporaryDirectory
+        .appending(path: "guangyue-tests-\(ProcessInfo.processInfo.processIdentifier)")
 }
 
 /// A CSV file of reference vectors: comma-separated, one header line, lines beginning with `#` passed over.

@@ -3,7 +3,8 @@ import Foundation
 import RadioUnits
 import Raster
 
-/// Prints what the area engine does a second on one core; `--smoke` runs a small case.
+/// Prints what the area engine does a second on one core; `--smoke` runs a small case; `--manifest FILE` prints the phase
+/// times of a run instead.
 let isSmoke = CommandLine.arguments.contains("--smoke")
 let clock = ContinuousClock()
 
@@ -33,6 +34,11 @@ func fields(of country: Country, _ name: String) throws -> [PathLossField] {
         "million cells x carriers / s / core")
     row("path loss, \(name)", time / Double(country.sites.count) * 1e3, "ms a site, four carriers")
     return first
+}
+
+if let flag = CommandLine.arguments.firstIndex(of: "--manifest"), flag + 1 < CommandLine.arguments.count {
+    try RunTimings.print(manifest: CommandLine.arguments[flag + 1])
+    exit(0)
 }
 
 let side = isSmoke ? 300 : 1600
