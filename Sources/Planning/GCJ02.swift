@@ -8,9 +8,9 @@ import RadioUnits
 ///
 /// - Source: the transformation as in the open-source `eviltransform` and `coordtransform` libraries (GCJ-02 has no public
 ///   specification).
-enum GCJ02 {
+package enum GCJ02 {
     /// Where a web map draws a place.
-    static func shifted(_ place: GeodeticPoint) -> GeodeticPoint {
+    package static func shifted(_ place: GeodeticPoint) -> GeodeticPoint {
         let x = place.longitude.value - 105
         let y = place.latitude.value - 35
         let phi = place.latitude.radians.value

@@ -1,0 +1,173 @@
+import Foundation
+import GISIO
+import Planning
+import Scenario
+import TestSupport
+import Testing
+
+/// Keeps what a run warns of; cancels its task when a phase begins, if told to.
+final class SilentObserver: PlanObserver {
+    private let onBegin: @Sendable (PlanPhase) -> Void
+
+    init(onBegin: @escaping @Sendable (PlanPhase) -> Void = { _ in }) { self.onBegin = onBegin }
+
+    func began(_ phase: PlanPhase) { onBegin(phase) }
+    func progressed(_ phase: PlanPhase, to share: Double) {}
+    func ended(_ phase: PlanPhase, seconds: Double, detail: String) {}
+    func warned(_ message: String) {}
+}
+
+extension SmallRegion {
+    /// Plans the region into `name`; what the command line does, less the report.
+    func plan(
+        into name: String = "run", workers: Int = 2, observer: SilentObserver = SilentObserver()
+    ) async throws -> RunSummary {
+        let loaded = try ScenarioFile.load(scenario)
+        let pending = try PendingRun(destination: path(name), replacesExisting: false)
+        do {
+            let run = PlanRun(scenario: loaded, scenarioPath: scenario, workers: workers, observer: observer)
+            let record = try await run.execute(into: pending)
+            try record.writeManifest(into: pending)
+            try pending.commit()
+            return record.summary
+        } catch {
+            pending.discard()
+            throw error
+        }
+    }
+
+    /// What lies in the folder besides the inputs.
+    func leftovers() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.contains("run") || $0.hasPrefix(".") }.sorted()
+    }
+}
+
+@Suite("A whole run")
+struct WholeRunTests {
+    @Test("plans, evaluates and writes everything it names")
+    func whole() async throws {
+        let region = try SmallRegion()
+        let summary = try await region.plan()
+        #expect(summary.candidates > 30)
+        #expect(summary.stations.total >= 30 && summary.stations.met)
+        #expect(summary.placement.bound >= summary.placement.objective && summary.placement.objective > 0)
+        #expect(abs(summary.areaKm2 - 30) < 0.1)
+        // 144 blocks of 80 residents in the town, 36 blocks of the park without any, 5 in the other 2820.
+        #expect(abs(summary.population - (144 * 80 + 2820 * 5)) < 200)
+        #expect(
+            summary.goals.allSatisfy {
+                (0...1).contains($0.achieved) && $0.low <= $0.achieved && $0.achieved <= $0.high
+            })
+        #expect(Set(summary.goals.map(\.zone)) == ["Town", "North Seat", "South Seat", "Park"])
+        #expect(try region.leftovers() == ["run"])
+        let stored = try JSONDecoder().decode(
+            RunSummary.self, from: Data(contentsOf: URL(filePath: region.path("run/summary.json"))))
+        #expect(stored == summary)
+        let manifest = try JSONDecoder().decode(
+            RunManifest.self, from: Data(contentsOf: URL(filePath: region.path("run/manifest.json"))))
+        #expect(manifest.outputs.count == 5 + 12 - 1)
+        for (file, digest) in manifest.outputs {
+            #expect(try FileDigest.sha256(ofFile: region.path("run/\(file)")) == digest)
+        }
+    }
+
+    @Test("is the same bytes for any number of workers")
+    func workers() async throws {
+        let region = try SmallRegion()
+        _ = try await region.plan(into: "run1", workers: 1)
+        _ = try await region.plan(into: "run3", workers: 3)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: region.path("run1"))
+            .filter { $0.contains(".") && $0 != "manifest.json" }
+        #expect(files.count >= 15)
+        for file in files {
+            let one = try Data(contentsOf: URL(filePath: region.path("run1/\(file)")))
+            #expect(try Data(contentsOf: URL(filePath: region.path("run3/\(file)"))) == one, "\(file)")
+        }
+    }
+
+    @Test("another seed gives other sites, the same seed the same")
+    func seed() async throws {
+        let region = try SmallRegion()
+        _ = try await region.plan(into: "run1")
+        _ = try await region.plan(into: "run2")
+        try region.writeScenario("seed: 7")
+        _ = try await region.plan(into: "run3")
+        let stations = try ["run1", "run2", "run3"].map {
+            try String(contentsOfFile: region.path("\($0)/stations.csv"), encoding: .utf8)
+        }
+        #expect(stations[0] == stations[1])
+        #expect(stations[0] != stations[2])
+    }
+
+    @Test("no site stands outside the counties or in water, and neighbours of a lattice keep their distance")
+    func sites() async throws {
+        let region = try SmallRegion()
+        _ = try await region.plan()
+        let sites = try VectorFile.read(
+            region.path("run/network.gpkg"), layer: "sites", into: SmallRegion.crs)
+        let area = CellBox(0, 0, 6000, 5000)
+        var places: [String: [(x: Double, y: Double)]] = [:]
+        for site in sites {
+            guard case .point(let point) = site.shape else {
+                Issue.record("a site is no point")
+                continue
+            }
+            #expect(area.contains(point))
+            places[try site.text("site_class"), default: []].append((point.x, point.y))
+        }
+        let rural = try #require(places["rural_macro"])
+        for (index, a) in rural.enumerated() {
+            for b in rural[..<index] {
+                let distance = ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+                #expect(distance >= 900 * 0.45)
+            }
+        }
+    }
+
+    @Test("existing sites stay, and their stations cost nothing")
+    func existing() async throws {
+        let region = try SmallRegion()
+        let place = try #require(
+            try Projection(crs: SmallRegion.crs).geodetic([.init(x: 412_500, y: 4_032_500)]).first)
+        let rows = """
+            id,longitude_deg,latitude_deg,site_class,height_m,networks
+            tower-1,\(place.longitude.value),\(place.latitude.value),urban_macro,40,cmcc-cbn ct-cu
+
+            """
+        try Data(rows.utf8).write(to: region.folder.appending(path: "existing_sites.csv"))
+        try region.writeScenario(
+            "  existing_sites: { path: existing_sites.csv, kind: synthetic, source: made up, licence: none }")
+        _ = try await region.plan()
+        let table = try CSVTable.read(region.path("run/stations.csv"))
+        let standing = table.rows.filter { $0["site_id"] == "tower-1" }
+        #expect(standing.map { $0["phase"] } == ["existing", "existing"])
+        #expect(standing.map { $0["cost_cny"] } == ["0", "0"])
+        #expect(standing.map { $0["height_m"] } == ["40.0", "40.0"])
+    }
+
+    @Test(
+        "a run that is cancelled halfway leaves nothing",
+        arguments: [PlanPhase.pathLoss, .placement, .coverage])
+    func cancelled(phase: PlanPhase) async throws {
+        let region = try SmallRegion()
+        let task = Task {
+            try await region.plan(
+                observer: SilentObserver { began in
+                    if began == phase { withUnsafeCurrentTask { $0?.cancel() } }
+                })
+        }
+        await #expect(throws: CancellationError.self) { _ = try await task.value }
+        #expect(try region.leftovers().isEmpty)
+    }
+
+    @Test("two runs to one place: the second is turned away, the first completes")
+    func twice() async throws {
+        let region = try SmallRegion()
+        let held = try PendingRun(destination: region.path("run"), replacesExisting: false)
+        await #expect(throws: RunError.self) { _ = try await region.plan() }
+        held.discard()
+        _ = try await region.plan()
+        #expect(try region.leftovers() == ["run"])
+    }
+}
