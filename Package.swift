@@ -80,7 +80,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["GISIO"], path: "Tests/TestSupport"),
+        .testTarget(name: "CommandLineTests", dependencies: ["guangyue", "TestSupport"]),
     ] + tested.map(tests),
     swiftLanguageModes: [.v6]
 )

@@ -3,18 +3,21 @@ import GISIO
 import Geodesy
 import RadioUnits
 import Raster
-import TestSupport
 
 /// A made-up region of 6 km by 5 km with everything a scenario wants, in a folder of its own.
-struct SmallRegion {
-    static let crs = CoordinateReferenceSystem("EPSG:4548")
-    static let west = 410_000.0
-    static let south = 4_030_000.0
+public struct SmallRegion: Sendable {
+    /// Its CRS.
+    public static let crs = CoordinateReferenceSystem("EPSG:4548")
+    /// Western edge [m].
+    public static let west = 410_000.0
+    /// Southern edge [m].
+    public static let south = 4_030_000.0
 
-    let folder: URL
+    /// Where its files lie.
+    public let folder: URL
 
     /// Two counties side by side, a town across their border, two seats, a park; flat ground, farmland around an urban square.
-    init() throws {
+    public init() throws {
         folder = try TestData.temporaryFolder()
         try writeZones(
             "counties", [("1", "West", box(0, 0, 3000, 5000)), ("2", "East", box(3000, 0, 6000, 5000))])
@@ -41,12 +44,14 @@ struct SmallRegion {
         try writeScenario()
     }
 
-    var scenario: String { path("scenario.yaml") }
+    /// Path of its scenario.
+    public var scenario: String { path("scenario.yaml") }
 
-    func path(_ name: String) -> String { folder.appending(path: name).path }
+    /// Path of a file of its folder.
+    public func path(_ name: String) -> String { folder.appending(path: name).path }
 
     /// Writes the scenario: the default one with this region's layers and a handful of sites.
-    func writeScenario(_ extra: String = "") throws {
+    public func writeScenario(_ extra: String = "") throws {
         let base = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
         let layers = [
             ("counties", "geojson"), ("built_up", "geojson"), ("township_seats", "geojson"),
@@ -69,14 +74,14 @@ struct SmallRegion {
     }
 
     /// Writes the ground as heights of cells.
-    func writeTerrain(_ height: (ProjectedPoint) -> Float) throws {
+    public func writeTerrain(_ height: (ProjectedPoint) -> Float) throws {
         let layer = RasterLayer<Float>(grid: grid(25), samples: cells(25).map(height))
         try CloudOptimisedGeoTIFF.write(
             layer, to: path("terrain.tif"), description: .init(title: "terrain", unit: "m", noData: -9999))
     }
 
     /// Writes a layer of polygons; `move` may displace their corners on the way to degrees.
-    func writeZones(
+    public func writeZones(
         _ name: String, _ zones: [(id: String, name: String, ring: [ProjectedPoint])],
         move: (GeodeticPoint) -> GeodeticPoint = { $0 }
     ) throws {
@@ -93,7 +98,7 @@ struct SmallRegion {
     }
 
     /// A closed ring, in metres from the region's south-western corner; vertices every 100 m keep straight edges straight.
-    func box(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) -> [ProjectedPoint] {
+    public func box(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) -> [ProjectedPoint] {
         let corners = [(minX, minY), (maxX, minY), (maxX, maxY), (minX, maxY), (minX, minY)]
         let dense = zip(corners, corners.dropFirst()).flatMap { from, to in
             let steps = max(Int(max(abs(to.0 - from.0), abs(to.1 - from.1)) / 100), 1)
@@ -118,14 +123,16 @@ struct SmallRegion {
 }
 
 /// A box in metres from the region's corner.
-struct CellBox {
+public struct CellBox: Sendable {
     private let box: BoundingBox
 
-    init(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) {
+    /// A box of two corners.
+    public init(_ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double) {
         box = BoundingBox(
             minX: SmallRegion.west + minX, minY: SmallRegion.south + minY, maxX: SmallRegion.west + maxX,
             maxY: SmallRegion.south + maxY)
     }
 
-    func contains(_ point: ProjectedPoint) -> Bool { box.contains(point) }
+    /// Whether a place lies in it.
+    public func contains(_ point: ProjectedPoint) -> Bool { box.contains(point) }
 }

@@ -1,0 +1,137 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, where `swift build` puts it.
+enum Program {
+    static let path = TestData.packageRoot.appending(path: ".build/release/guangyue").path
+    static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: path) }
+
+    struct Outcome {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// Runs the program to its end; with `interruptAfter`, sends SIGINT after so many seconds.
+    static func run(_ arguments: [String], interruptAfter seconds: Double? = nil) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        // Files, not pipes: nobody has to read while the program runs.
+        let folder = try TestData.temporaryFolder()
+        let names = ["out", "err"].map { folder.appending(path: $0) }
+        for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
+        process.standardOutput = try FileHandle(forWritingTo: names[0])
+        process.standardError = try FileHandle(forWritingTo: names[1])
+        try process.run()
+        if let seconds {
+            Thread.sleep(forTimeInterval: seconds)
+            process.interrupt()
+        }
+        process.waitUntilExit()
+        let texts = try names.map { try String(contentsOf: $0, encoding: .utf8) }
+        return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+}
+
+@Suite("Command line", .enabled(if: Program.isBuilt, "the program is not in .build/release"), .serialized)
+struct CommandLineTests {
+    let region: SmallRegion
+
+    init() throws { region = try SmallRegion() }
+
+    private func leftovers() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: region.folder.path).filter { $0.hasPrefix(".") }
+    }
+
+    @Test("plan, check, compare and verify agree on a run, and notice when it is touched")
+    func wholeStory() throws {
+        let run = region.path("run")
+        let planned = try Program.run(["plan", region.scenario, "--out", run])
+        #expect(planned.status == 0, "\(planned.errors)")
+        #expect(planned.output.contains("stations"))
+        #expect(FileManager.default.fileExists(atPath: run + "/report.html"))
+        let baseline = region.path("expected.json")
+        #expect(try Program.run(["check", run, "--baseline", baseline, "--update"]).status == 0)
+        let junit = region.path("junit.xml")
+        #expect(try Program.run(["check", run, "--baseline", baseline, "--junit", junit]).status == 0)
+        #expect(try String(contentsOfFile: junit, encoding: .utf8).contains("failures=\"0\""))
+
+        try region.writeScenario("budget_change_pct: -99.95")
+        let poor = region.path("poor-run")
+        #expect(try Program.run(["plan", region.scenario, "--out", poor, "--quiet"]).status == 0)
+        #expect(try Program.run(["check", poor, "--baseline", baseline]).status == 1)
+        #expect(
+            try Program.run(["plan", region.scenario, "--out", poor, "--overwrite", "--fail-on-unmet"]).status
+                == 1)
+        let compared = try Program.run(["compare", run, poor, "--out", region.path("comparison")])
+        #expect(compared.status == 0)
+        #expect(compared.output.contains("Goals lost"))
+
+        #expect(try Program.run(["verify", run]).status == 0)
+        try Data("touched".utf8).write(to: URL(filePath: run + "/goals.csv"))
+        let verified = try Program.run(["verify", run])
+        #expect(verified.status == 65)
+        #expect(verified.output.contains("goals.csv"))
+    }
+
+    @Test("wrong usage is 64, bad data 65, a missing file 66, each with a line that says why")
+    func exitCodes() throws {
+        #expect(try Program.run(["plan", region.scenario, "--jobs", "0"]).status == 64)
+        #expect(try Program.run(["fly"]).status == 64)
+        let missing = try Program.run(["plan", "no/such.yaml"])
+        #expect(missing.status == 66)
+        #expect(missing.errors.hasPrefix("guangyue: no/such.yaml"))
+        try region.writeScenario("goals: []")
+        for command in ["plan", "validate"] {
+            let empty = try Program.run([command, region.scenario])
+            #expect(empty.status == 65)
+            #expect(empty.errors.contains("goals: is a list; allowed: a list of sections, at least one"))
+            #expect(empty.errors.split(separator: "\n").count == 1)
+        }
+        #expect(try Program.run(["compare", "no/run", "no/run"]).status == 66)
+        #expect(try leftovers().isEmpty)
+    }
+
+    @Test("output that cannot be written, or would be overwritten, is 74")
+    func unwritable() throws {
+        let file = region.path("terrain.tif")
+        let below = try Program.run(["plan", region.scenario, "--out", file + "/run"])
+        #expect(below.status == 74)
+        #expect(below.errors.split(separator: "\n").count == 1)
+        let taken = region.path("taken")
+        try FileManager.default.createDirectory(atPath: taken, withIntermediateDirectories: true)
+        #expect(try Program.run(["plan", region.scenario, "--out", taken]).status == 74)
+        #expect(try leftovers().isEmpty)
+    }
+
+    @Test("Ctrl-C halfway is 130 and leaves nothing")
+    func interrupted() throws {
+        let scenario = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
+        let run = region.path("run")
+        let outcome = try Program.run(["plan", scenario, "--out", run], interruptAfter: 1.5)
+        #expect(outcome.status == 130)
+        #expect(outcome.errors.hasSuffix("guangyue: interrupted; nothing was written\n"))
+        #expect(!FileManager.default.fileExists(atPath: run))
+        #expect(try leftovers().isEmpty)
+    }
+
+    @Test("a second run to the same place is 75")
+    func locked() throws {
+        let run = region.path("run")
+        let first = Process()
+        first.executableURL = URL(filePath: Program.path)
+        let scenario = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
+        first.arguments = ["plan", scenario, "--out", run, "--quiet"]
+        try first.run()
+        defer {
+            first.interrupt()
+            first.waitUntilExit()
+        }
+        Thread.sleep(forTimeInterval: 1.5)
+        let second = try Program.run(["plan", region.scenario, "--out", run])
+        #expect(second.status == 75)
+        #expect(second.errors.contains("another run is writing here"))
+    }
+}
