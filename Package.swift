@@ -47,13 +47,13 @@ let modules: [Target] = [
     module("Scenario", ["Geodesy", "RadioAccess", .product(name: "Yams", package: "Yams")]),
     module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "CCrypto"]),
     module("Reporting", ["Planning"]),
-    module("ModelCatalogue", ["Coverage"]),
+    module("ModelCatalogue", ["Coverage", "Antennas", "RadioAccess"]),
 ]
 
 /// The modules that have tests.
 let tested = [
     "RadioUnits", "Raster", "Propagation", "Placement", "Transport", "GISIO",
-    "Planning", "Reporting", "Antennas", "Coverage", "Scenario",
+    "Planning", "Reporting", "Antennas", "RadioAccess", "Coverage", "Scenario",
 ]
 
 let package = Package(
