@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GISIO
+import ModelCatalogue
 import Planning
 import Scenario
 
@@ -37,6 +38,8 @@ enum ExitStatus {
         case let error as ScenarioError:
             error.isMissingInput ? missingInput : badData
         case let error as GISError:
+            error.isMissingInput ? missingInput : error.isWriteFailure ? inputOutput : badData
+        case let error as CatalogueError:
             error.isMissingInput ? missingInput : error.isWriteFailure ? inputOutput : badData
         case RunError.unreadable: missingInput
         case RunError.unwritable, RunError.outputExists: inputOutput
