@@ -11,7 +11,8 @@ public struct ModulationCoding: Hashable, Sendable {
 
 /// The tables that a modulation and coding index or a channel quality indicator points into.
 ///
-/// - Source: 3GPP TS 38.214 V17, tables 5.1.3.1-1, -2, -3 (MCS of the PDSCH) and 5.2.2.1-2, -3, -4 (CQI).
+/// - Source: 3GPP TS 38.214 V17, tables 5.1.3.1-1, -2, -3 (MCS of the PDSCH), 6.1.4.1-1, -2 (MCS of a
+///   PUSCH with transform precoding, without pi/2-BPSK) and 5.2.2.1-2, -3, -4 (CQI).
 public enum ModulationTable: String, CaseIterable, Sendable {
     /// MCS up to 64QAM.
     case mcs64QAM = "5.1.3.1-1"
@@ -19,6 +20,10 @@ public enum ModulationTable: String, CaseIterable, Sendable {
     case mcs256QAM = "5.1.3.1-2"
     /// MCS up to 64QAM at low spectral efficiency.
     case mcs64QAMLowEfficiency = "5.1.3.1-3"
+    /// MCS of a precoded PUSCH up to 64QAM.
+    case uplinkMCS = "6.1.4.1-1"
+    /// MCS of a precoded PUSCH up to 64QAM at low spectral efficiency.
+    case uplinkMCSLowEfficiency = "6.1.4.1-2"
     /// CQI up to 64QAM.
     case cqi64QAM = "5.2.2.1-2"
     /// CQI up to 256QAM.
@@ -62,6 +67,17 @@ public enum ModulationTable: String, CaseIterable, Sendable {
             [
                 (2, [30, 40, 50, 64, 78, 99, 120, 157, 193, 251, 308, 379, 449, 526, 602]),
                 (4, [340, 378, 434, 490, 553, 616]), (6, [438, 466, 517, 567, 616, 666, 719, 772]),
+            ]
+        case .uplinkMCS:
+            [
+                (2, [120, 157, 193, 251, 308, 379, 449, 526, 602, 679]),
+                (4, [340, 378, 434, 490, 553, 616, 658]),
+                (6, [466, 517, 567, 616, 666, 719, 772, 822, 873, 910, 948]),
+            ]
+        case .uplinkMCSLowEfficiency:
+            [
+                (2, [30, 40, 50, 64, 78, 99, 120, 157, 193, 251, 308, 379, 449, 526, 602, 679]),
+                (4, [378, 434, 490, 553, 616, 658, 699, 772]), (6, [567, 616, 666, 772]),
             ]
         case .cqi64QAM:
             [

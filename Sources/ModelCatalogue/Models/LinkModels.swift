@@ -4,7 +4,7 @@ import RadioUnits
 extension ModelCatalogue {
     static let linkModels = [
         resourceBlocks, channelNumber, synchronizationNumber, modulation, peakRate, noise, signal, shannon,
-        couplingLoss,
+        couplingLoss, blockErrors,
     ]
 
     private static let range = ModelField("range", "", "FR1 or FR2-1", fallback: "FR1")
@@ -65,7 +65,7 @@ extension ModelCatalogue {
     private static let modulation = CatalogueModel(
         ModelDescription(
             name: "modulation-table", title: "Modulation and code rate of an MCS or a CQI",
-            source: "3GPP TS 38.214 V17, tables 5.1.3.1-1 to -3 and 5.2.2.1-2 to -4",
+            source: "3GPP TS 38.214 V17, tables 5.1.3.1-1 to -3, 6.1.4.1-1, -2 and 5.2.2.1-2 to -4",
             validity: "the rows of the tables, without reserved ones",
             inputs: [
                 ModelField(
@@ -185,5 +185,23 @@ extension ModelCatalogue {
             bandwidth: Frequency(kilohertz: try inputs.number("bandwidth_khz")),
             noiseFigure: try inputs.decibels("noise_figure_db"), requiredSNR: try inputs.decibels("snr_db"))
         return [.decibels(loss)]
+    }
+
+    private static let blockErrors = CatalogueModel(
+        ModelDescription(
+            name: "block-error-threshold", title: "SINR at which a tenth of the code blocks are lost",
+            source: "normal approximation (Polyanskiy, Poor, Verdu 2010, eq. 296), gap fitted to LDPC blocks",
+            validity: "white noise; code rates 0.02-0.95, code blocks of 24-8448 bits",
+            inputs: [
+                ModelField("table", "", "one of \(ModelTableList.text)"), ModelField("index", "", "MCS"),
+                ModelField("block_bits", "", "information bits of the code block"),
+            ],
+            outputs: [ModelField("sinr_db", "dB", "E_s/N_0")])
+    ) { inputs in
+        let coding = try inputs.choice("table", of: ModulationTable.self).row(try inputs.integer("index"))
+        return [
+            .decibels(
+                try BlockErrorThreshold.ratio(coding, blockBits: try inputs.integer("block_bits")))
+        ]
     }
 }

@@ -2,6 +2,7 @@ extension VectorSheets {
     static let antennas = [array, element, standardHorizontal, sample]
     static let links = [
         blocks, channels, synchronization, indicators, schemes, rates, noise, signal, shannon, couplingLoss,
+        blockErrors,
     ]
 
     private static let exact = VectorTolerance.absolute(0)
@@ -170,5 +171,21 @@ extension VectorSheets {
                     "power_dbm": "P_tx_dBm", "bandwidth_khz": "BW_kHz", "noise_figure_db": "NF_dB",
                     "snr_db": "SNR_dB",
                 ], [SheetOutput("mcl_db", "MCL_dB", .relative(1e-6))])
+        ])
+
+    /// Thresholds of LDPC code blocks; the table depends on the channel and on its number.
+    private static let blockErrors = VectorSheet(
+        "nr/sinr_at_bler10_sionna_awgn.csv", ignoring: ["category"],
+        [
+            SheetBinding(
+                "block-error-threshold",
+                [
+                    "table": .joined(
+                        "channel", "mcs_table",
+                        [
+                            "PDSCH 1": "5.1.3.1-1", "PDSCH 2": "5.1.3.1-2", "PDSCH 3": "5.1.3.1-3",
+                            "PUSCH 1": "6.1.4.1-1", "PUSCH 2": "6.1.4.1-2",
+                        ]), "index": "MCS", "block_bits": "code_block_size_bits",
+                ], [SheetOutput("sinr_db", "SINR_dB_at_BLER_0.1_(Es/N0_AWGN)", .absolute(1.0))])
         ])
 }

@@ -35,6 +35,8 @@ enum SheetSource: Sendable, ExpressibleByStringLiteral {
     /// The same text in every row.
     case constant(String)
 
+    /// The cells of two columns with a blank between them, in the model's words.
+    case joined(String, String, [String: String])
     /// The length of the ray between two heights over a horizontal distance.
     case slant(distance: String, String, String)
 
@@ -44,6 +46,7 @@ enum SheetSource: Sendable, ExpressibleByStringLiteral {
         switch self {
         case .column(let column), .words(let column, _): [column]
         case .slant(let distance, let first, let second): [distance, first, second]
+        case .joined(let first, let second, _): [first, second]
         case .constant: []
         }
     }
@@ -54,6 +57,9 @@ enum SheetSource: Sendable, ExpressibleByStringLiteral {
         case .column(let column): return cell(column)
         case .words(let column, let words):
             return cell(column).map { words[$0] ?? $0 }
+        case .joined(let first, let second, let words):
+            let text = "\(cell(first) ?? "") \(cell(second) ?? "")"
+            return words[text] ?? text
         case .constant(let text): return text
         case .slant(let distance, let first, let second):
             let values = [distance, first, second].compactMap { cell($0).flatMap(Double.init) }
