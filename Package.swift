@@ -53,7 +53,7 @@ let modules: [Target] = [
 /// The modules that have tests.
 let tested = [
     "RadioUnits", "Raster", "Propagation", "Placement", "Transport", "GISIO",
-    "Planning", "Reporting", "Antennas", "RadioAccess", "Coverage", "Scenario",
+    "Planning", "Reporting", "Antennas", "RadioAccess", "ModelCatalogue", "Coverage", "Scenario",
 ]
 
 let package = Package(
