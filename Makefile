@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION := release
 GUANGYUE := .build/$(CONFIGURATION)/guangyue
 
-.PHONY: liaocheng build test lint scenarios layers dependencies clean
+.PHONY: liaocheng build test lint scenarios benchmark benchmark-smoke layers dependencies clean
 
 liaocheng: build  ## Plan the proving ground; the report is runs/liaocheng-2023/report.html
 	$(GUANGYUE) plan Scenarios/liaocheng-2023/scenario.yaml --out runs/liaocheng-2023 --overwrite
@@ -28,10 +28,6 @@ layers:  ## Rebuild GIS/ from its sources and compare bit for bit
 dependencies:
 	@Tools/install-dependencies.sh
 
-clean:
-	rm -rf .build runs
-
-.PHONY: benchmark benchmark-smoke
 benchmark: build  ## Path-loss pixels per second per core, and the phase times of the default run
 	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks
 	$(GUANGYUE) plan Scenarios/liaocheng-2023/scenario.yaml --out runs/benchmark --overwrite --quiet
@@ -39,3 +35,6 @@ benchmark: build  ## Path-loss pixels per second per core, and the phase times o
 
 benchmark-smoke: dependencies  ## The same on a small job, to see that it runs
 	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks --smoke
+
+clean:
+	rm -rf .build runs
