@@ -43,17 +43,19 @@ let modules: [Target] = [
     module("Coverage", ["Propagation", "RadioAccess"]),
     module("Placement", [.product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy"]),
+    module("Digests", ["CCrypto"]),
+    module("FieldStore", ["Coverage", "Digests", "CZstd"]),
     module("GISIO", ["Raster", "CGDAL", "CPROJ"]),
     module("Scenario", ["Geodesy", "RadioAccess", .product(name: "Yams", package: "Yams")]),
-    module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "CCrypto"]),
+    module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "FieldStore"]),
     module("Reporting", ["Planning"]),
     module("ModelCatalogue", ["Coverage", "Antennas", "RadioAccess"]),
 ]
 
 /// The modules that have tests.
 let tested = [
-    "RadioUnits", "Raster", "Propagation", "Placement", "Transport", "GISIO",
-    "Planning", "Reporting", "Antennas", "RadioAccess", "ModelCatalogue", "Coverage", "Scenario",
+    "RadioUnits", "Raster", "Antennas", "Propagation", "RadioAccess", "Coverage", "FieldStore", "Placement",
+    "Transport", "GISIO", "Scenario", "ModelCatalogue", "Planning", "Reporting",
 ]
 
 let package = Package(
@@ -70,6 +72,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .target(name: "CKernels", cSettings: kernelSettings),
     ] + modules + [

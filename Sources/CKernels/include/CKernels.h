@@ -5,5 +5,6 @@
 #include <stdint.h>
 
 #include "coverage.h"
+#include "field_codec.h"
 
 #endif

@@ -1,0 +1,74 @@
+#include "CKernels.h"
+#include "lanes.h"
+
+/// Magnitude with the sign below it, so that a receiver that comes into sight is a change of 1; what has no loss is 1,
+/// which is no sample's (there is no -0).
+static inline uint16_t code_of(int16_t sample) {
+    uint16_t magnitude = (uint16_t)(sample < 0 ? -(int32_t)sample : sample);
+    uint16_t code = (uint16_t)(magnitude << 1 | (sample < 0));
+    return sample == COVERAGE_NO_LOSS ? 1 : code;
+}
+
+static inline int16_t sample_of(uint16_t code) {
+    int32_t magnitude = code >> 1;
+    int16_t sample = (int16_t)((code & 1) ? -magnitude : magnitude);
+    return code == 1 ? COVERAGE_NO_LOSS : sample;
+}
+
+/// Small numbers of either sign to small ones of none.
+static inline uint16_t folded(uint16_t difference) {
+    return (uint16_t)(difference << 1 ^ (uint16_t)((int16_t)difference >> 15));
+}
+
+static inline uint16_t unfolded(uint16_t folded) {
+    return (uint16_t)(folded >> 1 ^ (uint16_t)-(folded & 1));
+}
+
+static inline void split(
+    const uint16_t *restrict values, size_t count, uint8_t *restrict low, uint8_t *restrict high) {
+    for (size_t i = 0; i < count; i++) {
+        uint16_t value = folded(values[i]);
+        low[i] = (uint8_t)value;
+        high[i] = (uint8_t)(value >> 8);
+    }
+}
+
+static inline void join(
+    const uint8_t *restrict low, const uint8_t *restrict high, size_t count, uint16_t *restrict values) {
+    for (size_t i = 0; i < count; i++) values[i] = unfolded((uint16_t)(low[i] | high[i] << 8));
+}
+
+KERNEL void field_encode(
+    const int16_t *restrict samples, size_t width, size_t height, uint16_t *restrict codes,
+    uint8_t *restrict bytes) {
+    size_t count = width * height;
+    if (count == 0) return;
+    for (size_t i = 0; i < count; i++) codes[i] = code_of(samples[i]);
+    // From the last row up and from the right to the left, so that the neighbours are still whole.
+    for (size_t row = height; row-- > 0;) {
+        uint16_t *here = codes + row * width;
+        if (row > 0) {
+            const uint16_t *above = here - width;
+            for (size_t i = 0; i < width; i++) here[i] = (uint16_t)(here[i] - above[i]);
+        }
+        for (size_t i = width; i-- > 1;) here[i] = (uint16_t)(here[i] - here[i - 1]);
+    }
+    split(codes, count, bytes, bytes + count);
+}
+
+KERNEL void field_decode(
+    const uint8_t *restrict bytes, size_t width, size_t height, uint16_t *restrict codes,
+    int16_t *restrict samples) {
+    size_t count = width * height;
+    if (count == 0) return;
+    join(bytes, bytes + count, count, codes);
+    for (size_t row = 0; row < height; row++) {
+        uint16_t *here = codes + row * width;
+        for (size_t i = 1; i < width; i++) here[i] = (uint16_t)(here[i] + here[i - 1]);
+        if (row > 0) {
+            const uint16_t *above = here - width;
+            for (size_t i = 0; i < width; i++) here[i] = (uint16_t)(here[i] + above[i]);
+        }
+    }
+    for (size_t i = 0; i < count; i++) samples[i] = sample_of(codes[i]);
+}

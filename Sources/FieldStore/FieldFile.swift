@@ -1,0 +1,62 @@
+import Coverage
+import Raster
+
+/// The layout of a stored site: mark, key, number of fields, length of each frame, frames.
+///
+/// Numbers are little-endian. Whatever happens to a file shows: the frames' checksums cover the samples, the key and
+/// the lengths cover the rest.
+enum FieldFile {
+    /// Names the layout; a new layout is a new mark.
+    static let mark = Array("GYFIELD1".utf8)
+    private static let head = mark.count + FieldKey.size + 4
+
+    /// The bytes of a site's fields; nil only where memory runs out.
+    static func bytes(of fields: [PathLossField], key: FieldKey, codec: inout FieldCodec) -> [UInt8]? {
+        var frames: [[UInt8]] = []
+        for field in fields {
+            guard let frame = codec.frame(of: field) else { return nil }
+            frames.append(frame)
+        }
+        var bytes = mark + key.bytes + little(UInt32(fields.count))
+        for frame in frames { bytes += little(UInt32(frame.count)) }
+        return bytes + frames.joined()
+    }
+
+    /// The fields in some bytes; nil where they are damaged, or are not those of the key.
+    ///
+    /// - Parameters:
+    ///   - windows: of the site's fields.
+    ///   - wanted: which of them to unpack.
+    static func fields(
+        in bytes: [UInt8], key: FieldKey, windows: [GridWindow], wanted: Range<Int>,
+        codec: inout FieldCodec
+    ) -> [PathLossField]? {
+        let start = head + 4 * windows.count
+        guard bytes.count >= start, bytes.starts(with: mark + key.bytes),
+            number(in: bytes, at: head - 4) == windows.count
+        else { return nil }
+        let lengths = windows.indices.map { number(in: bytes, at: head + 4 * $0) }
+        guard lengths.reduce(start, +) == bytes.count else { return nil }
+        var fields: [PathLossField] = []
+        var offset = start
+        for (index, length) in lengths.enumerated() {
+            defer { offset += length }
+            guard wanted.contains(index) else { continue }
+            let field = bytes.withUnsafeBytes { all in
+                codec.field(
+                    of: UnsafeRawBufferPointer(rebasing: all[offset..<offset + length]), over: windows[index])
+            }
+            guard let field else { return nil }
+            fields.append(field)
+        }
+        return fields
+    }
+
+    private static func little(_ number: UInt32) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * UInt32($0))) }
+    }
+
+    private static func number(in bytes: [UInt8], at offset: Int) -> Int {
+        (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+    }
+}

@@ -1,0 +1,19 @@
+import Digests
+
+/// What the fields of a site depend on, as a digest: the same key, the same fields.
+public struct FieldKey: Hashable, Sendable {
+    let bytes: [UInt8]
+
+    /// Takes the digest of everything that the fields depend on.
+    ///
+    /// - Parameter digest: 32 bytes.
+    public init(digest: [UInt8]) {
+        precondition(digest.count == Self.size, "a key is a digest of 32 bytes")
+        bytes = digest
+    }
+
+    /// Lower-case hexadecimal.
+    public var name: String { bytes.hexadecimal }
+
+    static let size = 32
+}

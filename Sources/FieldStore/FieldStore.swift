@@ -1,0 +1,119 @@
+public import Coverage
+import Foundation
+public import Raster
+import Synchronization
+
+/// Path-loss fields on disk, by what they depend on: a site whose inputs have not changed is read, not computed.
+///
+/// A file holds the fields of one site under the digest of their inputs. It is written under another name and renamed, so
+/// that a run killed halfway leaves none half-written; a file that was damaged later shows by its checksums and counts
+/// as absent. Files are read, not mapped: unpacking goes through memory anyway, and a file cut short by somebody else is
+/// then an error instead of a signal. When the folder reaches its capacity, the files used longest ago make room; what
+/// this run itself has used stays. A folder that cannot be written or is full is no error: `outcome` says that nothing
+/// more was kept.
+public final class FieldStore: Sendable {
+    /// What a store did.
+    public struct Outcome: Sendable, Equatable {
+        /// Sites read instead of computed.
+        public var reused = 0
+        /// Sites written.
+        public var stored = 0
+        /// Files that were damaged, and so of no use.
+        public var damaged = 0
+        /// Why some sites were not written; nil where all were.
+        public var complaint: String?
+    }
+
+    private struct State {
+        var outcome = Outcome()
+        /// Files of earlier runs, the one used longest ago last.
+        var evictable: [StoredFile] = []
+        /// Bytes in the folder, as far as this run knows.
+        var bytes = 0
+        /// Names used by this run.
+        var used: Set<String> = []
+        var nextTemporary = 0
+        var isClosed = false
+    }
+
+    /// The folder.
+    public let folder: String
+    private let capacity: Int
+    private let state: Mutex<State>
+
+    /// Opens a folder, making it where it is not there.
+    ///
+    /// - Parameter capacity: most bytes to keep.
+    public init(folder: String, capacity: Int) throws(FieldStoreError) {
+        self.folder = folder
+        self.capacity = capacity
+        let files = try StoredFile.all(in: folder)
+        state = Mutex(State(evictable: files, bytes: files.reduce(0) { $0 + $1.size }))
+    }
+
+    /// What the store has done so far.
+    public var outcome: Outcome { state.withLock { $0.outcome } }
+
+    /// Some of the fields of a site, or nil where they are not there or damaged.
+    ///
+    /// - Parameters:
+    ///   - windows: of all fields of the site, in the order in which they were stored.
+    ///   - wanted: which to read; all where nil.
+    public func fields(_ key: FieldKey, windows: [GridWindow], wanted: Range<Int>? = nil) -> [PathLossField]?
+    {
+        let path = path(of: key)
+        guard let bytes = StoredFile.read(path) else { return nil }
+        var codec = FieldCodec()
+        let fields = FieldFile.fields(
+            in: bytes, key: key, windows: windows, wanted: wanted ?? windows.indices, codec: &codec)
+        state.withLock { state in
+            state.used.insert(key.name)
+            if fields == nil { state.outcome.damaged += 1 } else { state.outcome.reused += 1 }
+        }
+        return fields
+    }
+
+    /// Keeps the fields of a site, if there is room.
+    public func keep(_ fields: [PathLossField], as key: FieldKey) {
+        guard !state.withLock({ $0.isClosed }) else { return }
+        var codec = FieldCodec()
+        guard let bytes = FieldFile.bytes(of: fields, key: key, codec: &codec) else { return }
+        guard let number = makeRoom(for: bytes.count) else { return }
+        let target = path(of: key)
+        let temporary =
+            "\(target).\(ProcessInfo.processInfo.processIdentifier)-\(number)\(StoredFile.unfinished)"
+        let failure = StoredFile.write(bytes, to: temporary, thenRenameTo: target)
+        state.withLock { state in
+            if let failure {
+                state.bytes -= bytes.count
+                state.isClosed = true
+                state.outcome.complaint = "\(folder): \(failure); further fields are not kept"
+            } else {
+                state.used.insert(key.name)
+                state.outcome.stored += 1
+            }
+        }
+    }
+
+    /// Counts some bytes in, and removes files until they fit; nil where they do not.
+    private func makeRoom(for size: Int) -> Int? {
+        state.withLock { state in
+            while state.bytes + size > capacity, let oldest = state.evictable.popLast() {
+                guard !state.used.contains(oldest.name) else { continue }
+                unlink(oldest.path)
+                state.bytes -= oldest.size
+            }
+            guard state.bytes + size <= capacity else {
+                state.isClosed = true
+                state.outcome.complaint =
+                    "\(folder): this run's fields fill the \(capacity >> 20) MiB allowed; further ones are not kept"
+                return nil
+            }
+            state.bytes += size
+            state.nextTemporary += 1
+            return state.nextTemporary
+        }
+    }
+
+    private func path(of key: FieldKey) -> String { "\(folder)/\(key.name.prefix(2))/\(key.name)" }
+}
