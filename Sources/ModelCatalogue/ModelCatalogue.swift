@@ -3,7 +3,7 @@ public enum ModelCatalogue {
     /// Every model, in the order of the list.
     public static let all: [CatalogueModel] =
         outdoorModels + indoorModels + clutterModels + pathModels + terrainHataModels + antennaModels
-        + linkModels
+        + diffractionModels + longPathModels + linkModels
 
     /// The model of a name.
     ///

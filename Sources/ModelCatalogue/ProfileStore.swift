@@ -27,8 +27,14 @@ public struct ProfileTable: Sendable {
 
     /// The values of the first of these columns that the file has, with its name.
     public func values(_ names: String...) throws(CatalogueError) -> (name: String, values: [Double]) {
-        for name in names { if let values = columns[name] { return (name, values) } }
+        if let found = optionalValues(names) { return found }
         throw .badProfile(path: path, reason: "no column \(names.joined(separator: " or "))")
+    }
+
+    /// The values of the first of these columns that the file has, with its name; nil if it has none.
+    public func optionalValues(_ names: [String]) -> (name: String, values: [Double])? {
+        for name in names { if let values = columns[name] { return (name, values) } }
+        return nil
     }
 
     /// Distances from the first point [m]; columns `d_m`, `d_m_from_mobile` or `d_km`.

@@ -17,6 +17,18 @@ public enum KnifeEdge {
         return Decibels(6.9 + 20 * log10((shifted * shifted + 1).squareRoot() + shifted))
     }
 
+    /// J(nu) without approximation; the interference of the clear side swings it around 0 dB below nu = 0.
+    ///
+    /// - Source: ITU-R P.526-15, eq. 30, by the Fresnel integrals.
+    public static func exactLoss(parameter nu: Double) -> Decibels {
+        guard !nu.isNaN else { return Decibels(.nan) }
+        let (cosine, sine) = FresnelIntegral.complement(abs(nu))
+        // C and S are odd, so that for a negative nu 1 - C - S is 1 + C(-nu) + S(-nu).
+        let real = nu < 0 ? 2 - cosine - sine : cosine + sine
+        let imaginary = sine - cosine
+        return Decibels(-20 * log10((real * real + imaginary * imaginary).squareRoot() / 2))
+    }
+
     /// The diffraction parameter nu of an edge.
     ///
     /// - Source: ITU-R P.526-15, eq. 26.

@@ -39,6 +39,21 @@ struct DiffractionTests {
         #expect(abs(Bullington.smoothLoss(path: path) - sampled) < 0.01)
     }
 
+    @Test("the exact edge matches tabulated Fresnel integrals")
+    func exactEdge() {
+        // In the line of sight the field is halved: 20 lg 2.
+        #expect(abs(KnifeEdge.exactLoss(parameter: 0).value - 6.020600) < 1e-6)
+        // Abramowitz and Stegun, table 7.7: C(1) = 0.7798934, S(1) = 0.4382591, so that
+        // J(1) = -20 lg(sqrt((1 - 1.2181525)² + 0.3416343²) / 2) = 13.8641 dB and
+        // J(-1) = -20 lg(sqrt(2.2181525² + 0.3416343²) / 2) = -1.0010 dB.
+        #expect(abs(KnifeEdge.exactLoss(parameter: 1).value - 13.8641) < 1e-3)
+        #expect(abs(KnifeEdge.exactLoss(parameter: -1).value + 1.0010) < 1e-3)
+        // The series and the continued fraction meet at 2.
+        let below = KnifeEdge.exactLoss(parameter: 2 - 1e-9).value
+        let above = KnifeEdge.exactLoss(parameter: 2 + 1e-9).value
+        #expect(abs(above - below) < 1e-7)
+    }
+
     @Test("one edge costs the same by Deygout as by itself; Bullington adds his correction")
     func oneEdge() throws {
         // Worked by hand: 45 m above the line of 0 m at the middle of 4 km, lambda = 0.1 m:

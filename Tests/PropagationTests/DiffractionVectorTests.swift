@@ -18,8 +18,10 @@ struct DiffractionVectorTests {
         for row in try Self.rows("knife_edge_J_nu.csv") {
             let loss = KnifeEdge.loss(parameter: try row.number("nu"))
             losses.add(try row.text("case"), loss.value, try row.number("J_dB_approx_eq31"))
+            let exact = KnifeEdge.exactLoss(parameter: try row.number("nu"))
+            losses.add(try row.text("case") + " exact", exact.value, try row.number("J_dB_exact_fresnel"))
         }
-        #expect(losses.count >= 30)
+        #expect(losses.count >= 60)
         #expect(losses.worst <= 1e-6, "\(losses.worstCase)")
     }
 
