@@ -2,7 +2,8 @@
 public enum ModelCatalogue {
     /// Every model, in the order of the list.
     public static let all: [CatalogueModel] =
-        outdoorModels + indoorModels + clutterModels + pathModels + terrainHataModels + antennaModels
+        outdoorModels + indoorModels + clutterModels + microwaveModels + pathModels + terrainHataModels
+        + antennaModels
         + diffractionModels + longPathModels + linkModels
 
     /// The model of a name.

@@ -130,7 +130,8 @@ struct VectorSheet: Sendable {
 
 /// The sheets that are understood.
 enum VectorSheets {
-    static let all = outdoor + clutter + paths + terrainHata + antennas + links + diffraction + longPaths
+    static let all =
+        outdoor + clutter + microwave + paths + terrainHata + antennas + links + diffraction + longPaths
 
     /// Files that hold no rows of a model, and what they are for.
     static let informative: [String: String] = [
