@@ -82,17 +82,33 @@ public enum Bullington {
         return parameter(kilometres: kilometres, path: path) { heights[$0] }
     }
 
+    /// S_tim, from the transmitter to its horizon over a bulging profile [m/km].
+    ///
+    /// - Source: eq. 13.
+    public static func transmitterSlope(kilometres: [Double], heights: [Double], path: Path) -> Double {
+        precondition(kilometres.count == heights.count, "a height for every distance")
+        return transmitterSlope(kilometres: kilometres, path: path) { heights[$0] }
+    }
+
+    @inline(__always)
+    private static func transmitterSlope(
+        kilometres: [Double], path: Path, height: (Int) -> Double
+    ) -> Double {
+        var steepest = -Double.infinity
+        for index in 1..<max(kilometres.count - 1, 1) {
+            let distance = kilometres[index]
+            let bulge = path.halfCurvature * distance * (path.kilometres - distance)
+            steepest = max(steepest, (height(index) + bulge - path.transmitterHeight) / distance)
+        }
+        return steepest
+    }
+
     @inline(__always)
     private static func parameter(
         kilometres: [Double], path: Path, height: (Int) -> Double
     ) -> Double {
         let interior = 1..<max(kilometres.count - 1, 1)
-        var steepest = -Double.infinity  // S_tim, eq. 13
-        for index in interior {
-            let distance = kilometres[index]
-            let bulge = path.halfCurvature * distance * (path.kilometres - distance)
-            steepest = max(steepest, (height(index) + bulge - path.transmitterHeight) / distance)
-        }
+        let steepest = transmitterSlope(kilometres: kilometres, path: path, height: height)
         guard steepest >= path.slope else {
             var greatest = -Double.infinity  // eq. 15
             for index in interior {

@@ -24,4 +24,22 @@ public enum Troposcatter {
         190.1 + frequencyLoss(gigahertz: gigahertz) + 20 * log10(kilometres) + 0.573 * angularDistance
             - 0.15 * refractivity - 10.125 * pow(log10(50 / percentage), 0.7)
     }
+
+    /// L_bs between antennas of any gain, without the absorption of the air, not exceeded for `percentage` of the
+    /// time [dB].
+    ///
+    /// - Source: ITU-R P.452-18, eq. 45 to 45b.
+    /// - Parameters:
+    ///   - angularDistance: theta [mrad].
+    ///   - refractivity: N_0 at sea level [N-units].
+    ///   - gains: of both antennas towards their horizons [dBi].
+    ///   - percentage: of the time, at most 50.
+    public static func interferenceLoss(
+        kilometres: Double, angularDistance: Double, gigahertz: Double, refractivity: Double, gains: Double,
+        percentage: Double
+    ) -> Double {
+        let coupling = 0.051 * exp(0.055 * gains)  // eq. 45b
+        return 190 + frequencyLoss(gigahertz: gigahertz) + 20 * log10(kilometres) + 0.573 * angularDistance
+            - 0.15 * refractivity + coupling - 10.1 * pow(log10(50 / percentage), 0.7)
+    }
 }
