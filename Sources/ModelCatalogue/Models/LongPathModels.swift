@@ -3,7 +3,7 @@ import Propagation
 import RadioUnits
 
 extension ModelCatalogue {
-    static let longPathModels = [pointToArea]
+    static let longPathModels = [pointToArea, interference]
 
     static let longPathInputs = [
         ModelField(ModelInputs.profileColumn, "", "name of the profile, transmitter first"), .carrier,

@@ -1,8 +1,8 @@
 extension VectorSheets {
-    static let longPaths = [pointToAreaExamples, pointToAreaRuns]
+    static let longPaths = [pointToAreaExamples, pointToAreaRuns, interferenceExamples]
 
-    private static let loss = VectorTolerance.absolute(0.01)
-    private static let term = VectorTolerance.absolute(0.001)
+    static let longPathLoss = VectorTolerance.absolute(0.01)
+    static let longPathTerm = VectorTolerance.absolute(0.001)
 
     private static let pointToAreaExamples = VectorSheet(
         "p1812/p1812_validation_official.csv",
@@ -20,10 +20,10 @@ extension VectorSheets {
                     "receiver_coast_km": "dcr_(km)",
                 ],
                 [
-                    SheetOutput("loss_db", "Lb_(dB)@Eq_(69)", loss),
-                    SheetOutput("loss_db", "Lb_crc_covlib_P1812_7_dB", loss),
-                    SheetOutput("field_strength_dbuv_per_m", "Ep_(dBuV/m)@Eq_(70)", loss),
-                ] + pointToAreaTerms.map { SheetOutput($0.key, $0.value, term) })
+                    SheetOutput("loss_db", "Lb_(dB)@Eq_(69)", longPathLoss),
+                    SheetOutput("loss_db", "Lb_crc_covlib_P1812_7_dB", longPathLoss),
+                    SheetOutput("field_strength_dbuv_per_m", "Ep_(dBuV/m)@Eq_(70)", longPathLoss),
+                ] + pointToAreaTerms.map { SheetOutput($0.key, $0.value, longPathTerm) })
         ])
 
     private static let pointToAreaTerms: KeyValuePairs<String, String> = [
@@ -71,9 +71,9 @@ extension VectorSheets {
                     "transmitter_coast_km": "dct_km", "receiver_coast_km": "dcr_km",
                 ],
                 [
-                    SheetOutput("loss_db", "Lb_Py1812_dB", loss),
-                    SheetOutput("loss_db", "Lb_crc_covlib_dB", loss),
-                    SheetOutput("field_strength_dbuv_per_m", "Ep_1kW_dBuVm", loss),
+                    SheetOutput("loss_db", "Lb_Py1812_dB", longPathLoss),
+                    SheetOutput("loss_db", "Lb_crc_covlib_dB", longPathLoss),
+                    SheetOutput("field_strength_dbuv_per_m", "Ep_1kW_dBuVm", longPathLoss),
                 ])
         ])
 }
