@@ -4,7 +4,7 @@ import RadioUnits
 import Raster
 
 /// Prints what the area engine does a second on one core; `--smoke` runs a small case; `--manifest FILE` prints the phase
-/// times of a run instead.
+/// times of a run, `--models` what a call of a model costs instead.
 let isSmoke = CommandLine.arguments.contains("--smoke")
 let clock = ContinuousClock()
 
@@ -38,6 +38,11 @@ func fields(of country: Country, _ name: String) throws -> [PathLossField] {
 
 if let flag = CommandLine.arguments.firstIndex(of: "--manifest"), flag + 1 < CommandLine.arguments.count {
     try RunTimings.print(manifest: CommandLine.arguments[flag + 1])
+    exit(0)
+}
+
+if CommandLine.arguments.contains("--models") {
+    try ModelTimings.print(calls: isSmoke ? 20 : 2000)
     exit(0)
 }
 
