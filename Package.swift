@@ -49,13 +49,14 @@ let modules: [Target] = [
     module("Scenario", ["Geodesy", "RadioAccess", .product(name: "Yams", package: "Yams")]),
     module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "FieldStore"]),
     module("Reporting", ["Planning"]),
+    module("SystemCalibration", ["Propagation", "Antennas"]),
     module("ModelCatalogue", ["Coverage", "Antennas", "RadioAccess"]),
 ]
 
 /// The modules that have tests.
 let tested = [
     "RadioUnits", "Raster", "Antennas", "Propagation", "RadioAccess", "Coverage", "FieldStore", "Placement",
-    "Transport", "GISIO", "Scenario", "ModelCatalogue", "Planning", "Reporting",
+    "Transport", "GISIO", "Scenario", "ModelCatalogue", "SystemCalibration", "Planning", "Reporting",
 ]
 
 let package = Package(
@@ -79,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "guangyue",
             dependencies: [
-                "Reporting", "ModelCatalogue",
+                "Reporting", "ModelCatalogue", "SystemCalibration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -1,5 +1,6 @@
 import Foundation
 import Geodesy
+import RadioUnits
 import Raster
 import Scenario
 

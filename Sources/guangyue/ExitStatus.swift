@@ -4,6 +4,7 @@ import GISIO
 import ModelCatalogue
 import Planning
 import Scenario
+import SystemCalibration
 
 /// The documented exit codes (sysexits), and which error gets which: decided here and nowhere else.
 enum ExitStatus {
@@ -41,6 +42,8 @@ enum ExitStatus {
             error.isMissingInput ? missingInput : error.isWriteFailure ? inputOutput : badData
         case let error as CatalogueError:
             error.isMissingInput ? missingInput : error.isWriteFailure ? inputOutput : badData
+        case CalibrationError.unreadable, CalibrationError.noReference: missingInput
+        case is CalibrationError: badData
         case RunError.unreadable: missingInput
         case RunError.unwritable, RunError.outputExists: inputOutput
         case RunError.locked: tryAgain

@@ -4,8 +4,11 @@ import ModelCatalogue
 struct ModelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "model",
-        abstract: "List, evaluate and verify the propagation, antenna and link models.",
-        subcommands: [ModelListCommand.self, ModelEvalCommand.self, ModelVerifyCommand.self])
+        abstract: "List, evaluate, verify and calibrate the propagation, antenna and link models.",
+        subcommands: [
+            ModelListCommand.self, ModelEvalCommand.self, ModelVerifyCommand.self,
+            ModelCalibrateCommand.self,
+        ])
 }
 
 struct ModelListCommand: AsyncParsableCommand {

@@ -135,3 +135,44 @@ struct CommandLineTests {
         #expect(second.errors.contains("another run is writing here"))
     }
 }
+
+@Suite(
+    "Calibration on the command line", .enabled(if: Program.isBuilt, "the program is not in .build/release"))
+struct CalibrationCommandTests {
+    /// A row of R1-165974, moved by some decibels, in a file of its own.
+    private func reference(movedBy shift: Double) throws -> String {
+        let file = try TestData.temporaryFolder().appending(path: "reference.csv")
+        let text = """
+            scenario,fc_GHz,metric,cdf_pct,median_of_companies_value
+            InH-open,6,coupling_loss_dB,50,\(-59.3 + shift)
+            """
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
+    @Test("a calibration that holds is 0, one that does not is 1, and the result depends on the seed alone")
+    func verdicts() throws {
+        let arguments = ["model", "calibrate-3gpp", "inh-open", "--drops", "3000", "--reference"]
+        let held = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "1"])
+        #expect(held.status == 0, "\(held.errors)")
+        #expect(held.output.contains("InH-open at 6.0 GHz, 3000 drops"))
+        let again = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "2"])
+        #expect(again.output == held.output)
+        let failed = try Program.run(arguments + [try reference(movedBy: 3), "--json"])
+        #expect(failed.status == 1)
+        #expect(failed.output.contains("\"passed\" : false"))
+    }
+
+    @Test("a missing reference is 66, a damaged one 65, an unknown scenario 64")
+    func faults() throws {
+        let missing = try Program.run(["model", "calibrate-3gpp", "UMa", "--reference", "no/such"])
+        #expect(missing.status == 66)
+        #expect(missing.errors == "guangyue: no/such: no such file, or not text\n")
+        let file = try TestData.temporaryFolder().appending(path: "reference.csv")
+        try Data("scenario,fc_GHz\nUMa,6\n".utf8).write(to: file)
+        #expect(try Program.run(["model", "calibrate-3gpp", "UMa", "--reference", file.path]).status == 65)
+        #expect(try Program.run(["model", "calibrate-3gpp", "moon"]).status == 64)
+        let drops = ["model", "calibrate-3gpp", "UMa", "--drops", "0"]
+        #expect(try Program.run(drops).status == 64)
+    }
+}

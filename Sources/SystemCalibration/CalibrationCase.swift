@@ -1,0 +1,68 @@
+public import RadioUnits
+
+/// The environments in which 3GPP calibrated its channel model.
+public enum CalibrationScenario: String, CaseIterable, Hashable, Sendable, Codable {
+    /// Base stations above the roofs, 500 m apart.
+    case urbanMacro = "UMa"
+    /// Base stations below the roofs, 200 m apart.
+    case urbanMicro = "UMi"
+    /// Twelve base stations under the ceiling of an open office.
+    case openOffice = "InH-open"
+
+    /// The carriers of the large-scale calibration.
+    ///
+    /// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1.
+    public var carriers: [Frequency] { [6, 30, 70].map(Frequency.init(gigahertz:)) }
+}
+
+/// What one calibration assumes.
+///
+/// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1 (large-scale calibration), table 7.2-1 and 7.2-2 (layouts).
+public struct CalibrationCase: Hashable, Sendable {
+    /// The environment.
+    public let scenario: CalibrationScenario
+    /// The carrier.
+    public let carrier: Frequency
+    /// Power of a sector over the whole bandwidth.
+    public var transmitPower: PowerLevel
+    /// Bandwidth of the carrier.
+    public var bandwidth: Frequency
+    /// Noise figure of the terminals.
+    public var noiseFigure = Decibels(9)
+    /// Elements above each other that make the one port of a sector, half a wavelength apart.
+    public var elements = 10
+    /// Direction of the beam of the port, from the zenith.
+    public var beamZenith: Degrees
+    /// Terminals serve themselves from any cell that is at most this much weaker than the strongest.
+    public var handoverMargin = Decibels(0)
+
+    /// The assumptions of the table for an environment and a carrier.
+    public init(_ scenario: CalibrationScenario, carrier: Frequency) {
+        self.scenario = scenario
+        self.carrier = carrier
+        let isLow = carrier <= Frequency(gigahertz: 6)
+        bandwidth = Frequency(megahertz: isLow ? 20 : 100)
+        beamZenith = Degrees(scenario == .openOffice ? 110 : 102)
+        transmitPower =
+            switch scenario {
+            case .openOffice: PowerLevel(dBm: 24)
+            case .urbanMacro: PowerLevel(dBm: isLow ? 49 : 35)
+            case .urbanMicro: PowerLevel(dBm: isLow ? 44 : 35)
+            }
+    }
+
+    /// The bearings of the sectors, counter-clockwise from the first axis.
+    static let sectorAzimuths = [30.0, 150.0, 270.0]
+
+    /// The antennas of the base stations above ground.
+    var baseHeight: Double {
+        switch scenario {
+        case .urbanMacro: 25
+        case .urbanMicro: 10
+        case .openOffice: 3
+        }
+    }
+
+    /// Thermal noise of a terminal at 290 K, 10 lg(kT) = -174 dBm/Hz.
+    var noise: PowerLevel { PowerLevel(dBm: -174) + Decibels(linear: bandwidth.hertz) + noiseFigure }
+}

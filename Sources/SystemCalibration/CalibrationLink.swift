@@ -1,0 +1,83 @@
+import Foundation
+import Geodesy
+import Propagation
+import RadioUnits
+
+/// The large-scale loss between a site and a terminal; the same for all sectors of the site.
+///
+/// - Source: 3GPP TR 38.901 V17.0.0, section 7.5, step 2 to 4 and 12: links to different sites are independent in
+///   their state, environment height and shadow fading, co-sited sectors share them.
+struct CalibrationLink {
+    /// Median loss, with penetration and shadow fading [dB].
+    let loss: Double
+    /// Zenith of the terminal as the site sees it [°].
+    let zenith: Degrees
+    /// Direction of the terminal, counter-clockwise from the first axis [°].
+    let azimuth: Degrees
+
+    init(
+        from site: ProjectedPoint, in layout: CellLayout, to terminal: CalibrationTerminal,
+        of assumptions: CalibrationCase, using random: inout SplitMix64
+    ) throws(PropagationError) {
+        let vector = layout.displacement(from: site, to: terminal.place)
+        let distance = (vector.x * vector.x + vector.y * vector.y).squareRoot()
+        let drop = assumptions.baseHeight - terminal.height
+        zenith = Degrees(90 + atan2(drop, distance) * 180 / .pi)
+        azimuth = Degrees(atan2(vector.y, vector.x) * 180 / .pi)
+        let median = try Self.median(
+            distance: distance, drop: drop, terminal, assumptions, using: &random)
+        loss = median.loss + median.sigma * random.nextNormal() + terminal.penetrationLoss
+    }
+
+    /// Draws the state of the link and gives its median loss and shadow sigma.
+    private static func median(
+        distance: Double, drop: Double, _ terminal: CalibrationTerminal, _ assumptions: CalibrationCase,
+        using random: inout SplitMix64
+    ) throws(PropagationError) -> (loss: Double, sigma: Double) {
+        guard assumptions.scenario != .openOffice else {
+            return try office(distance: distance, drop: drop, assumptions, using: &random)
+        }
+        let model = try model(distance: distance, terminal, assumptions, using: &random)
+        // The probability is that of the part of the path outside the building, d2D-out.
+        let outdoor = Metres(max(distance - (terminal.indoorDistance ?? 0), 0))
+        let isLineOfSight = random.nextUnit() < model.lineOfSightProbability(distance2D: outdoor)
+        let horizontal = Metres(distance)
+        let loss =
+            isLineOfSight
+            ? model.lossLineOfSight(distance2D: horizontal)
+            : model.lossNonLineOfSight(distance2D: horizontal)
+        let sigma =
+            terminal.indoorDistance == nil
+            ? model.shadowFadingSigma(distance2D: horizontal, isLineOfSight: isLineOfSight)
+            : BuildingPenetration.shadowFadingSigma(isRural: false)
+        return (loss.value, sigma.value)
+    }
+
+    private static func model(
+        distance: Double, _ terminal: CalibrationTerminal, _ assumptions: CalibrationCase,
+        using random: inout SplitMix64
+    ) throws(PropagationError) -> any StatisticalPathLossModel {
+        let height = Metres(terminal.height)
+        let baseHeight = Metres(assumptions.baseHeight)
+        guard assumptions.scenario == .urbanMacro else {
+            return try UrbanMicro(
+                carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height)
+        }
+        let environment = try EnvironmentHeight(distance2D: Metres(distance), terminalHeight: height)
+        return try UrbanMacro(
+            carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height,
+            effectiveEnvironmentHeight: environment.draw(using: &random))
+    }
+
+    private static func office(
+        distance: Double, drop: Double, _ assumptions: CalibrationCase, using random: inout SplitMix64
+    ) throws(PropagationError) -> (loss: Double, sigma: Double) {
+        let model = try IndoorOffice(carrier: assumptions.carrier)
+        let probability = try IndoorOffice.lineOfSightProbability(
+            distance2D: Metres(distance), layout: .open)
+        let isLineOfSight = random.nextUnit() < probability
+        let ray = Metres((distance * distance + drop * drop).squareRoot())
+        let loss = try model.loss(distance3D: ray, isLineOfSight: isLineOfSight)
+        return (loss.value, IndoorOffice.shadowFadingSigma(isLineOfSight: isLineOfSight).value)
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import RadioUnits
+import SystemCalibration
+
+struct ModelCalibrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calibrate-3gpp",
+        abstract: "Hold a whole simulated network against the calibration of 3GPP.",
+        discussion: """
+            Drops terminals into the layout of TR 38.901, table 7.8-1, and compares the distributions of coupling
+            loss and geometry with the medians of the companies (R1-165974), percentile by percentile. Exits 1 if
+            one is further off than its tolerance. The result depends on the seed and the number of drops alone.
+
+            Example:
+              guangyue model calibrate-3gpp UMa
+              guangyue model calibrate-3gpp InH-open --carrier-ghz 70 --drops 200000 --seed 7 --json
+            """)
+
+    @Argument(help: "The scenario: UMa, UMi or InH-open.") var scenario: CalibrationScenario
+    @Option(help: "Only this carrier (default: each that the reference has).") var carrierGhz: Double?
+    @Option(help: "Number of terminals a carrier.") var drops = 100_000
+    @Option(help: "Seed of the random streams.") var seed: UInt64 = 1
+    @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
+    var jobs: Int?
+    @Option(help: "The table of reference distributions, or its folder.")
+    var reference = "../shared/reference/calibration"
+    @Flag(help: "Print the comparison as JSON.") var json = false
+
+    func validate() throws {
+        if !(100...10_000_000).contains(drops) {
+            throw ValidationError("--drops \(drops): allowed: 100 to 10000000")
+        }
+        if let jobs, !(1...1024).contains(jobs) {
+            throw ValidationError("--jobs \(jobs): allowed: 1 to 1024")
+        }
+        if let carrierGhz, !(0.5...100).contains(carrierGhz) {
+            throw ValidationError("--carrier-ghz \(carrierGhz): allowed: 0.5 to 100")
+        }
+    }
+
+    func run() async throws {
+        try await ExitStatus.reporting {
+            let reference = try CalibrationReference(contentsOf: referenceFile)
+            let carriers = reference.carriers(of: scenario).filter {
+                carrierGhz == nil || $0.gigahertz == carrierGhz
+            }
+            guard !carriers.isEmpty else {
+                let carrier = carrierGhz.map { " at \($0) GHz" } ?? ""
+                throw CalibrationError.noReference(
+                    scenario: scenario.rawValue + carrier, known: reference.scenarios)
+            }
+            var comparisons: [CalibrationComparison] = []
+            for carrier in carriers {
+                let assumptions = CalibrationCase(scenario, carrier: carrier)
+                let samples = try await Interruption.cancelling { try await simulate(assumptions) }
+                let comparison = CalibrationComparison(samples, of: assumptions, to: reference)
+                if !json { print(comparison.text + "\n") }
+                comparisons.append(comparison)
+            }
+            if json { try printJSON(comparisons) }
+            guard comparisons.allSatisfy(\.passed) else { throw ExitStatus.notMet }
+        }
+    }
+
+    @Sendable private func simulate(_ assumptions: CalibrationCase) async throws -> [CalibrationSample] {
+        try await CalibrationSimulation(assumptions, seed: seed).samples(
+            count: drops, workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    }
+
+    private var referenceFile: String {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: reference, isDirectory: &isFolder)
+        return exists && isFolder.boolValue ? reference + "/tr38901_large_scale_cdf.csv" : reference
+    }
+}
+
+extension CalibrationScenario: ExpressibleByArgument {
+    /// The scenario of a name; case does not matter.
+    public init?(argument: String) {
+        let found = Self.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
+        guard let found else { return nil }
+        self = found
+    }
+}
