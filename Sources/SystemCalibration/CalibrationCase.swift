@@ -8,16 +8,38 @@ public enum CalibrationScenario: String, CaseIterable, Hashable, Sendable, Codab
     case urbanMicro = "UMi"
     /// Twelve base stations under the ceiling of an open office.
     case openOffice = "InH-open"
+    /// UMa as the 3D channel model for LTE has it.
+    case urbanMacro3D = "3D-UMa"
+    /// UMi as the 3D channel model for LTE has it.
+    case urbanMicro3D = "3D-UMi"
 
-    /// The carriers of the large-scale calibration.
+    /// The calibrations that 3GPP made in the environment.
     ///
-    /// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1.
-    public var carriers: [Frequency] { [6, 30, 70].map(Frequency.init(gigahertz:)) }
+    /// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1; TR 36.873 V12.7.0, table 8.2-1 (phase 1: one element without
+    ///   tilt, and ten of them).
+    public var cases: [CalibrationCase] {
+        switch self {
+        case .urbanMacro, .urbanMicro, .openOffice:
+            [6, 30, 70].map { CalibrationCase(self, carrier: Frequency(gigahertz: $0)) }
+        case .urbanMacro3D, .urbanMicro3D:
+            [1, 10].map { elements in
+                var assumptions = CalibrationCase(self, carrier: Frequency(gigahertz: 2))
+                assumptions.elements = elements
+                if elements == 1 { assumptions.beamZenith = Degrees(90) }
+                return assumptions
+            }
+        }
+    }
+
+    var isOffice: Bool { self == .openOffice }
+    /// Whether loss and penetration are those of TR 36.873.
+    var isLTE: Bool { self == .urbanMacro3D || self == .urbanMicro3D }
 }
 
 /// What one calibration assumes.
 ///
-/// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1 (large-scale calibration), table 7.2-1 and 7.2-2 (layouts).
+/// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1 (large-scale calibration), table 7.2-1 and 7.2-2 (layouts);
+///   TR 36.873 V12.7.0, tables 6-1 and 8.2-1, for 3D-UMa and 3D-UMi.
 public struct CalibrationCase: Hashable, Sendable {
     /// The environment.
     public let scenario: CalibrationScenario
@@ -46,8 +68,8 @@ public struct CalibrationCase: Hashable, Sendable {
         transmitPower =
             switch scenario {
             case .openOffice: PowerLevel(dBm: 24)
-            case .urbanMacro: PowerLevel(dBm: isLow ? 49 : 35)
-            case .urbanMicro: PowerLevel(dBm: isLow ? 44 : 35)
+            case .urbanMacro, .urbanMacro3D: PowerLevel(dBm: isLow ? 49 : 35)
+            case .urbanMicro, .urbanMicro3D: PowerLevel(dBm: isLow ? 44 : 35)
             }
     }
 
@@ -57,8 +79,8 @@ public struct CalibrationCase: Hashable, Sendable {
     /// The antennas of the base stations above ground.
     var baseHeight: Double {
         switch scenario {
-        case .urbanMacro: 25
-        case .urbanMicro: 10
+        case .urbanMacro, .urbanMacro3D: 25
+        case .urbanMicro, .urbanMicro3D: 10
         case .openOffice: 3
         }
     }

@@ -3,7 +3,9 @@ import Foundation
 extension CalibrationComparison {
     /// The comparison as a table for people.
     public var text: String {
-        var lines = ["\(scenario.rawValue) at \(carrier.gigahertz) GHz, \(drops) drops"]
+        var lines = [
+            "\(scenario.rawValue) at \(carrier.gigahertz) GHz, \(elements == 1 ? "one element" : "\(elements) elements"), \(drops) drops"
+        ]
         lines.append(
             Self.line("metric", "percent", "ours dB", "3GPP dB", "difference", "tolerance", "pass"))
         for row in rows {

@@ -61,6 +61,8 @@ public struct CalibrationComparison: Sendable, Encodable {
     public let scenario: CalibrationScenario
     /// The carrier.
     public let carrier: Frequency
+    /// Elements above each other in a sector's port.
+    public let elements: Int
     /// How many terminals were dropped.
     public let drops: Int
     /// The points, metric by metric.
@@ -71,7 +73,7 @@ public struct CalibrationComparison: Sendable, Encodable {
     private enum CodingKeys: String, CodingKey {
         case scenario
         case carrier = "carrier_hz"
-        case drops, rows, passed
+        case elements, drops, rows, passed
     }
 
     /// Compares samples with the reference distributions, at their percentages or else at 5 %, 10 % … 95 %.
@@ -80,10 +82,11 @@ public struct CalibrationComparison: Sendable, Encodable {
     ) {
         scenario = assumptions.scenario
         carrier = assumptions.carrier
+        elements = assumptions.elements
         drops = samples.count
         let rows = CalibrationMetric.allCases.flatMap { metric -> [Row] in
             let distribution = CumulativeDistribution(samples.map { $0.value(of: metric) })
-            let points = reference.points(metric, of: assumptions.scenario, carrier: assumptions.carrier)
+            let points = reference.points(metric, of: assumptions)
             let percentages =
                 points.isEmpty ? Array(stride(from: 5.0, through: 95, by: 5)) : points.map(\.percentage)
             return percentages.enumerated().compactMap { index, percentage in

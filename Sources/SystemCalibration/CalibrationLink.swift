@@ -34,7 +34,7 @@ struct CalibrationLink {
         distance: Double, drop: Double, _ terminal: CalibrationTerminal, _ assumptions: CalibrationCase,
         using random: inout SplitMix64
     ) throws(PropagationError) -> (loss: Double, sigma: Double) {
-        guard assumptions.scenario != .openOffice else {
+        guard !assumptions.scenario.isOffice else {
             return try office(distance: distance, drop: drop, assumptions, using: &random)
         }
         let model = try model(distance: distance, terminal, assumptions, using: &random)
@@ -59,14 +59,25 @@ struct CalibrationLink {
     ) throws(PropagationError) -> any StatisticalPathLossModel {
         let height = Metres(terminal.height)
         let baseHeight = Metres(assumptions.baseHeight)
-        guard assumptions.scenario == .urbanMacro else {
+        switch assumptions.scenario {
+        case .urbanMicro, .openOffice:
             return try UrbanMicro(
                 carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height)
+        case .urbanMicro3D:
+            return try UrbanMicro3D(
+                carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height)
+        case .urbanMacro, .urbanMacro3D:
+            let environment = try EnvironmentHeight(distance2D: Metres(distance), terminalHeight: height)
+                .draw(using: &random)
+            if assumptions.scenario == .urbanMacro3D {
+                return try UrbanMacro3D(
+                    carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height,
+                    effectiveEnvironmentHeight: environment)
+            }
+            return try UrbanMacro(
+                carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height,
+                effectiveEnvironmentHeight: environment)
         }
-        let environment = try EnvironmentHeight(distance2D: Metres(distance), terminalHeight: height)
-        return try UrbanMacro(
-            carrier: assumptions.carrier, baseHeight: baseHeight, terminalHeight: height,
-            effectiveEnvironmentHeight: environment.draw(using: &random))
     }
 
     private static func office(

@@ -1,5 +1,4 @@
 import Foundation
-public import RadioUnits
 
 /// The quantities whose distributions are compared.
 public enum CalibrationMetric: String, CaseIterable, Hashable, Sendable, Codable {
@@ -13,8 +12,9 @@ public enum CalibrationMetric: String, CaseIterable, Hashable, Sendable, Codable
 
 /// The distributions that the companies of 3GPP agreed on: the median of their curves.
 ///
-/// - Source: 3GPP R1-165974, in a table of the columns scenario, fc_GHz, metric, cdf_pct and
-///   median_of_companies_value.
+/// - Source: 3GPP R1-165974, in a table of the columns scenario, fc_GHz, config, metric, cdf_pct and
+///   median_of_companies_value; TR 36.873, phase 1, in a table of the columns config_index, metric_key, cdf_pct and
+///   value.
 public struct CalibrationReference: Sendable {
     /// A point of a distribution.
     public struct Point: Hashable, Sendable {
@@ -27,66 +27,102 @@ public struct CalibrationReference: Sendable {
     private struct Key: Hashable {
         let scenario: String
         let gigahertz: Double
+        let elements: Int
         let metric: String
     }
 
     private var points: [Key: [Point]] = [:]
 
-    /// Reads the table of a file.
+    /// A reference without a distribution.
+    public init() {}
+
+    /// Reads tables of files.
     ///
     /// - Throws: `CalibrationError` for a file that cannot be read, a column that is missing, a cell that is no number.
-    public init(contentsOf file: String) throws(CalibrationError) {
-        let text: String
-        do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
-            throw .unreadable(file: file, reason: "no such file, or not text")
+    public init(contentsOf files: [String]) throws(CalibrationError) {
+        for file in files {
+            let text: String
+            do { text = try String(contentsOfFile: file, encoding: .utf8) } catch {
+                throw .unreadable(file: file, reason: "no such file, or not text")
+            }
+            try add(text: text, file: file)
         }
-        try self.init(text: text, file: file)
     }
 
     /// Reads a table; `file` names it in errors.
-    public init(text: String, file: String = "reference") throws(CalibrationError) {
+    public mutating func add(text: String, file: String = "reference") throws(CalibrationError) {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let header = lines.first.map(Self.cells) ?? []
-        func column(_ name: String) throws(CalibrationError) -> Int {
-            guard let index = header.firstIndex(of: name) else { throw .columnMissing(name, file: file) }
-            return index
-        }
-        let scenario = try column("scenario")
-        let metric = try column("metric")
-        let names = ["fc_GHz", "cdf_pct", "median_of_companies_value"]
-        var columns: [Int] = []
-        for name in names { columns.append(try column(name)) }
+        let isLTE = header.contains("config_index")
+        let names =
+            isLTE
+            ? ["config_index", "metric_key", "cdf_pct", "value"]
+            : ["scenario", "fc_GHz", "config", "metric", "cdf_pct", "median_of_companies_value"]
+        for name in names where !header.contains(name) { throw .columnMissing(name, file: file) }
         for (number, line) in lines.enumerated().dropFirst() where !line.isEmpty {
             let cells = Self.cells(line)
-            func text(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
-            var values: [Double] = []
-            for (name, index) in zip(names, columns) {
-                guard let value = Double(text(index)), value.isFinite else {
-                    throw .notANumber(text(index), column: name, line: number + 1, file: file)
-                }
-                values.append(value)
+            let row = TableRow(
+                cells: Dictionary(zip(header, cells), uniquingKeysWith: { first, _ in first }),
+                line: number + 1, file: file)
+            if let (key, point) = isLTE ? try Self.readLTE(row) : try Self.read(row) {
+                points[key, default: []].append(point)
             }
-            let key = Key(scenario: text(scenario), gigahertz: values[0], metric: text(metric))
-            points[key, default: []].append(Point(percentage: values[1], value: values[2]))
         }
     }
 
-    /// The distribution of a metric, the lowest percentage first; empty where the table has none.
-    public func points(
-        _ metric: CalibrationMetric, of scenario: CalibrationScenario, carrier: Frequency
-    ) -> [Point] {
+    private struct TableRow {
+        let cells: [String: String]
+        let line: Int
+        let file: String
+
+        func number(_ column: String) throws(CalibrationError) -> Double {
+            let text = cells[column] ?? ""
+            guard let value = Double(text), value.isFinite else {
+                throw .notANumber(text, column: column, line: line, file: file)
+            }
+            return value
+        }
+    }
+
+    /// A row of R1-165974; nil for one of a calibration with an antenna configuration, which has fast fading.
+    private static func read(_ row: TableRow) throws(CalibrationError) -> (Key, Point)? {
         let key = Key(
-            scenario: scenario.rawValue, gigahertz: carrier.gigahertz, metric: metric.rawValue)
+            scenario: row.cells["scenario"] ?? "", gigahertz: try row.number("fc_GHz"), elements: 10,
+            metric: row.cells["metric"] ?? "")
+        let point = Point(
+            percentage: try row.number("cdf_pct"), value: try row.number("median_of_companies_value"))
+        return (row.cells["config"] ?? "").isEmpty ? (key, point) : nil
+    }
+
+    /// A row of TR 36.873: configurations 1 and 2 are 3D-UMi, 3 and 4 3D-UMa, of one element and of ten.
+    private static func readLTE(_ row: TableRow) throws(CalibrationError) -> (Key, Point)? {
+        let index = try row.number("config_index")
+        let point = Point(percentage: try row.number("cdf_pct"), value: try row.number("value"))
+        let metrics: [String: CalibrationMetric] = ["cl36873a": .couplingLoss, "gf36873a": .geometry]
+        guard let metric = metrics[row.cells["metric_key"] ?? ""] else { return nil }
+        let scenario: CalibrationScenario = index <= 2 ? .urbanMicro3D : .urbanMacro3D
+        let key = Key(
+            scenario: scenario.rawValue, gigahertz: 2,
+            elements: index.truncatingRemainder(dividingBy: 2) == 0 ? 10 : 1, metric: metric.rawValue)
+        return (key, point)
+    }
+
+    /// The distribution of a metric, the lowest percentage first; empty where the tables have none.
+    public func points(_ metric: CalibrationMetric, of assumptions: CalibrationCase) -> [Point] {
+        let key = Key(
+            scenario: assumptions.scenario.rawValue, gigahertz: assumptions.carrier.gigahertz,
+            elements: assumptions.elements, metric: metric.rawValue)
         return (points[key] ?? []).sorted { $0.percentage < $1.percentage }
     }
 
-    /// The carriers for which the table has a distribution, the lowest first.
-    public func carriers(of scenario: CalibrationScenario) -> [Frequency] {
-        Set(points.keys.filter { $0.scenario == scenario.rawValue }.map(\.gigahertz)).sorted()
-            .map(Frequency.init(gigahertz:))
+    /// The calibrations of a scenario for which the tables have a distribution.
+    public func cases(of scenario: CalibrationScenario) -> [CalibrationCase] {
+        scenario.cases.filter { assumptions in
+            CalibrationMetric.allCases.contains { !points($0, of: assumptions).isEmpty }
+        }
     }
 
-    /// The scenarios of the table, in alphabetical order.
+    /// The scenarios of the tables, in alphabetical order.
     public var scenarios: [String] { Set(points.keys.map(\.scenario)).sorted() }
 
     private static func cells(_ line: Substring) -> [String] {

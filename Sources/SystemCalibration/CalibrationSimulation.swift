@@ -47,9 +47,15 @@ public struct CalibrationSimulation: Sendable {
         for site in layout.sites {
             let link = try CalibrationLink(
                 from: site, in: layout, to: terminal, of: assumptions, using: &random)
+            // A single column gains the same at every azimuth: what it adds to the element is asked for once a site.
+            let ahead = Degrees(0)
+            let column =
+                antenna.gain(zenith: link.zenith, azimuth: ahead)
+                - antenna.element.gain(zenith: link.zenith, azimuth: ahead)
             for azimuth in CalibrationCase.sectorAzimuths {
-                let gain = antenna.gain(zenith: link.zenith, azimuth: link.azimuth - Degrees(azimuth))
-                gains.append(gain.value - link.loss)
+                let element = antenna.element.gain(
+                    zenith: link.zenith, azimuth: link.azimuth - Degrees(azimuth))
+                gains.append((element + column).value - link.loss)
             }
         }
         let serving = serving(gains, using: &random)

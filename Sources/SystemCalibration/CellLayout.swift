@@ -21,8 +21,8 @@ struct CellLayout: Sendable {
 
     init(_ scenario: CalibrationScenario) {
         switch scenario {
-        case .urbanMacro: self = Self.hexagons(interSiteDistance: 500, leastDistance: 35)
-        case .urbanMicro: self = Self.hexagons(interSiteDistance: 200, leastDistance: 10)
+        case .urbanMacro, .urbanMacro3D: self = Self.hexagons(interSiteDistance: 500, leastDistance: 35)
+        case .urbanMicro, .urbanMicro3D: self = Self.hexagons(interSiteDistance: 200, leastDistance: 10)
         case .openOffice:
             let sites = [15.0, 35.0].flatMap { y in
                 stride(from: 10.0, to: 120, by: 20).map { ProjectedPoint(x: $0, y: y) }

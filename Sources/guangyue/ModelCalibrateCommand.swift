@@ -9,17 +9,18 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
         abstract: "Hold a whole simulated network against the calibration of 3GPP.",
         discussion: """
             Drops terminals into the layout of TR 38.901, table 7.8-1, and compares the distributions of coupling
-            loss and geometry with the medians of the companies (R1-165974), percentile by percentile. Exits 1 if
+            loss and geometry with the medians of the companies (R1-165974; TR 36.873 phase 1 for the 3D scenarios),
+            percentile by percentile. Exits 1 if
             one is further off than its tolerance. The result depends on the seed and the number of drops alone.
 
             Example:
               guangyue model calibrate-3gpp UMa
-              guangyue model calibrate-3gpp InH-open --carrier-ghz 70 --drops 200000 --seed 7 --json
+              guangyue model calibrate-3gpp InH-open --carrier-ghz 70 --drops 1000000 --seed 7 --json
             """)
 
-    @Argument(help: "The scenario: UMa, UMi or InH-open.") var scenario: CalibrationScenario
+    @Argument(help: "The scenario: UMa, UMi, InH-open, 3D-UMa or 3D-UMi.") var scenario: CalibrationScenario
     @Option(help: "Only this carrier (default: each that the reference has).") var carrierGhz: Double?
-    @Option(help: "Number of terminals a carrier.") var drops = 100_000
+    @Option(help: "Number of terminals a carrier.") var drops = 300_000
     @Option(help: "Seed of the random streams.") var seed: UInt64 = 1
     @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
     var jobs: Int?
@@ -41,18 +42,17 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            let reference = try CalibrationReference(contentsOf: referenceFile)
-            let carriers = reference.carriers(of: scenario).filter {
-                carrierGhz == nil || $0.gigahertz == carrierGhz
+            let reference = try CalibrationReference(contentsOf: referenceFiles)
+            let cases = reference.cases(of: scenario).filter {
+                carrierGhz == nil || $0.carrier.gigahertz == carrierGhz
             }
-            guard !carriers.isEmpty else {
+            guard !cases.isEmpty else {
                 let carrier = carrierGhz.map { " at \($0) GHz" } ?? ""
                 throw CalibrationError.noReference(
                     scenario: scenario.rawValue + carrier, known: reference.scenarios)
             }
             var comparisons: [CalibrationComparison] = []
-            for carrier in carriers {
-                let assumptions = CalibrationCase(scenario, carrier: carrier)
+            for assumptions in cases {
                 let samples = try await Interruption.cancelling { try await simulate(assumptions) }
                 let comparison = CalibrationComparison(samples, of: assumptions, to: reference)
                 if !json { print(comparison.text + "\n") }
@@ -68,10 +68,11 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
             count: drops, workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     }
 
-    private var referenceFile: String {
-        var isFolder: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: reference, isDirectory: &isFolder)
-        return exists && isFolder.boolValue ? reference + "/tr38901_large_scale_cdf.csv" : reference
+    /// The option itself, or what a folder of it holds of the tables.
+    private var referenceFiles: [String] {
+        let tables = ["tr38901_large_scale_cdf.csv", "tr36873_phase1_cdf.csv"]
+            .map { reference + "/" + $0 }.filter(FileManager.default.fileExists(atPath:))
+        return tables.isEmpty ? [reference] : tables
     }
 }
 

@@ -143,8 +143,8 @@ struct CalibrationCommandTests {
     private func reference(movedBy shift: Double) throws -> String {
         let file = try TestData.temporaryFolder().appending(path: "reference.csv")
         let text = """
-            scenario,fc_GHz,metric,cdf_pct,median_of_companies_value
-            InH-open,6,coupling_loss_dB,50,\(-59.3 + shift)
+            scenario,fc_GHz,config,metric,cdf_pct,median_of_companies_value
+            InH-open,6,,coupling_loss_dB,50,\(-59.3 + shift)
             """
         try Data(text.utf8).write(to: file)
         return file.path
@@ -155,7 +155,7 @@ struct CalibrationCommandTests {
         let arguments = ["model", "calibrate-3gpp", "inh-open", "--drops", "3000", "--reference"]
         let held = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "1"])
         #expect(held.status == 0, "\(held.errors)")
-        #expect(held.output.contains("InH-open at 6.0 GHz, 3000 drops"))
+        #expect(held.output.contains("InH-open at 6.0 GHz, 10 elements, 3000 drops"))
         let again = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "2"])
         #expect(again.output == held.output)
         let failed = try Program.run(arguments + [try reference(movedBy: 3), "--json"])

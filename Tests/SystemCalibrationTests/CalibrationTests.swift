@@ -40,13 +40,14 @@ struct CalibrationTests {
             if: TestData.reference("calibration/tr38901_large_scale_cdf.csv") != nil, "no ../shared here"),
         arguments: CalibrationScenario.allCases)
     func percentiles(scenario: CalibrationScenario) async throws {
-        let file = try #require(TestData.reference("calibration/tr38901_large_scale_cdf.csv"))
-        let reference = try CalibrationReference(contentsOf: file.path)
-        let carriers = reference.carriers(of: scenario)
-        #expect(carriers.count >= 2)
-        for carrier in carriers {
-            let assumptions = CalibrationCase(scenario, carrier: carrier)
-            let samples = try await Self.samples(assumptions, count: 10_000)
+        let files = try ["tr38901_large_scale_cdf.csv", "tr36873_phase1_cdf.csv"].map {
+            try #require(TestData.reference("calibration/\($0)")).path
+        }
+        let reference = try CalibrationReference(contentsOf: files)
+        let cases = reference.cases(of: scenario)
+        #expect(!cases.isEmpty)
+        for assumptions in cases {
+            let samples = try await Self.samples(assumptions, count: 200_000, seed: 2)
             let comparison = CalibrationComparison(samples, of: assumptions, to: reference)
             #expect(comparison.rows.compactMap(\.passed).count == 38)
             #expect(comparison.passed, "\(comparison.text)")
@@ -112,36 +113,59 @@ struct CalibrationReferenceTests {
         R1-165974,UMa,6,,coupling_loss_dB,5,-150.4
         """
 
+    private static func read(_ text: String) throws -> CalibrationReference {
+        var reference = CalibrationReference()
+        try reference.add(text: text)
+        return reference
+    }
+
     @Test("points come in the order of their percentages")
     func points() throws {
-        let reference = try CalibrationReference(text: Self.text)
-        let carrier = Frequency(gigahertz: 6)
-        #expect(
-            reference.points(.couplingLoss, of: .urbanMacro, carrier: carrier).map(\.value) == [
-                -150.4, -120.3,
-            ])
-        #expect(reference.points(.geometry, of: .urbanMacro, carrier: carrier).isEmpty)
-        #expect(reference.carriers(of: .urbanMacro) == [carrier])
-        #expect(reference.carriers(of: .openOffice).isEmpty)
+        var reference = CalibrationReference()
+        try reference.add(text: Self.text)
+        let low = CalibrationCase(.urbanMacro, carrier: Frequency(gigahertz: 6))
+        #expect(reference.points(.couplingLoss, of: low).map(\.value) == [-150.4, -120.3])
+        #expect(reference.points(.geometry, of: low).isEmpty)
+        #expect(reference.cases(of: .urbanMacro) == [low])
+        #expect(reference.cases(of: .openOffice).isEmpty)
+    }
+
+    /// Rows of TR 36.873, phase 1: configurations 1 and 4.
+    @Test("the configurations of TR 36.873 are environments and elements")
+    func configurations() throws {
+        var reference = CalibrationReference()
+        try reference.add(
+            text: """
+                source,config_index,metric_key,cdf_pct,value
+                TR36.873 phase1,1,cl36873a,50,-98.2
+                TR36.873 phase1,4,gf36873a,50,8.4
+                TR36.873 phase1,4,zod36873a,50,95.1
+                """)
+        let micro = try #require(reference.cases(of: .urbanMicro3D).first)
+        #expect(micro.elements == 1)
+        #expect(reference.points(.couplingLoss, of: micro).map(\.value) == [-98.2])
+        let macro = try #require(reference.cases(of: .urbanMacro3D).first)
+        #expect(macro.elements == 10)
+        #expect(reference.points(.geometry, of: macro).map(\.value) == [8.4])
     }
 
     @Test("damaged tables are refused with the place")
     func damaged() {
         #expect(throws: CalibrationError.columnMissing("scenario", file: "reference")) {
-            try CalibrationReference(text: "")
+            try Self.read("")
         }
         #expect(
             throws: CalibrationError.notANumber("nan", column: "cdf_pct", line: 2, file: "reference")
         ) {
-            try CalibrationReference(text: "\(Self.header)\nx,UMa,6,,coupling_loss_dB,nan,-1")
+            try Self.read("\(Self.header)\nx,UMa,6,,coupling_loss_dB,nan,-1")
         }
         #expect(
             throws: CalibrationError.notANumber(
                 "", column: "median_of_companies_value", line: 2, file: "reference")
         ) {
-            try CalibrationReference(text: "\(Self.header)\nx,UMa,6,,coupling_loss_dB,5")
+            try Self.read("\(Self.header)\nx,UMa,6,,coupling_loss_dB,5")
         }
-        #expect(throws: CalibrationError.self) { try CalibrationReference(contentsOf: "no/such/file") }
+        #expect(throws: CalibrationError.self) { try CalibrationReference(contentsOf: ["no/such/file"]) }
     }
 
     @Test("a reference that is 3 dB off is not met, and nothing to compare is no pass")
@@ -149,7 +173,7 @@ struct CalibrationReferenceTests {
         let assumptions = CalibrationCase(.openOffice, carrier: Frequency(gigahertz: 6))
         let samples = try await CalibrationSimulation(assumptions, seed: 3).samples(count: 3000, workers: 2)
         func passes(_ row: String) throws -> Bool {
-            let reference = try CalibrationReference(text: "\(Self.header)\n\(row)")
+            let reference = try Self.read("\(Self.header)\n\(row)")
             return CalibrationComparison(samples, of: assumptions, to: reference).passed
         }
         #expect(try passes("R1-165974,InH-open,6,,coupling_loss_dB,50,-59.3"))
