@@ -22,38 +22,37 @@ public struct CarrierCoverage: Sendable {
     /// expectation.
     ///
     /// - Parameters:
-    ///   - stations: in the order that numbers their sectors; fields computed by `engine`.
+    ///   - stations: in the order that numbers their sectors.
+    ///   - field: gives the field of a station as the engine computes it; asked once or twice for each.
     ///   - inside: not 0 in the cells that count; the rest have no server.
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
     ///   - load: mean load of the interfering sectors, 0 to 1.
     ///   - workers: most tasks at work at a time. The result is the same bits for any number.
-    /// - Throws: `CoverageError` for stations or values out of range; `CancellationError`.
+    /// - Throws: `CoverageError` for stations or values out of range; `CancellationError`; what `field` throws.
+    /// - Complexity: fields are held while the work passes over them, from north to south: a strip of twice the widest
+    ///   radius, not all.
     public static func compute(
-        engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>,
+        engine: PathLossEngine, stations: [StationSignal],
+        field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
         noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition], workers: Int
     ) async throws -> CarrierCoverage {
         let network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
             conditions: conditions)
-        let bands = stride(from: 0, to: engine.grid.rows, by: CoverageBand.height).map {
-            $0..<min($0 + CoverageBand.height, engine.grid.rows)
-        }
         var server = [Int32](repeating: -1, count: engine.grid.count)
         var rsrp = [Float](repeating: .nan, count: engine.grid.count)
         var sinr = rsrp
         var service = conditions.map { _ in ServiceProbability(count: engine.grid.count) }
-        try await withThrowingTaskGroup(of: CoverageBand.self) { group in
-            var waiting = bands.makeIterator()
-            func start() {
-                guard let rows = waiting.next() else { return }
-                group.addTask {
-                    try Task.checkCancellation()
-                    return CoverageBand(rows: rows, network: network)
-                }
+        var strip = FieldStrip(windows: stations.map { $0.window(on: engine.grid) }, field: field)
+        for slab in CoverageBand.slabs(rows: engine.grid.rows) {
+            try await strip.move(over: slab, workers: workers)
+            let held = strip
+            let starts = Array(stride(from: slab.lowerBound, to: slab.upperBound, by: CoverageBand.height))
+            let bands = try await mapConcurrently(starts.count, piece: 1, workers: workers) { index in
+                let rows = starts[index]..<min(starts[index] + CoverageBand.height, slab.upperBound)
+                return CoverageBand(rows: rows, fields: held.fields(over: rows), network: network)
             }
-            for _ in 0..<max(workers, 1) { start() }
-            while let band = try await group.next() {
-                start()
+            for band in bands {
                 let first = band.rows.lowerBound * engine.grid.columns
                 band.server.copy(into: &server, at: first)
                 band.rsrp.copy(into: &rsrp, at: first)

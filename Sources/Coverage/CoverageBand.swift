@@ -7,6 +7,11 @@ struct CoverageBand: Sendable {
     static let height = 64
     private static let tileWidth = 256
 
+    /// The rows of a grid in slabs of whole bands: what is worked through at a time.
+    static func slabs(rows: Int) -> [Range<Int>] {
+        stride(from: 0, to: rows, by: 8 * height).map { $0..<min($0 + 8 * height, rows) }
+    }
+
     let rows: Range<Int>
     /// As in `CarrierCoverage`, over the rows of the band.
     private(set) var server: [Int32]
@@ -14,8 +19,8 @@ struct CoverageBand: Sendable {
     private(set) var sinr: [Float]
     private(set) var probability: [ServiceProbability]
 
-    /// Computes a band.
-    init(rows: Range<Int>, network: SignalTable) {
+    /// Computes a band from the fields that reach into it, in the order of their stations.
+    init(rows: Range<Int>, fields: [StationField], network: SignalTable) {
         let grid = network.engine.grid
         let count = rows.count * grid.columns
         self.rows = rows
@@ -23,17 +28,12 @@ struct CoverageBand: Sendable {
         rsrp = [Float](repeating: .nan, count: count)
         sinr = [Float](repeating: .nan, count: count)
         probability = network.conditions.map { _ in ServiceProbability(count: count) }
-        let band = GridWindow(columns: 0..<grid.columns, rows: rows)
-        // In the order of the stations: sums have the same bits however the work is divided.
-        let near = network.stations.indices.filter {
-            !network.stations[$0].field.window.intersection(band).isEmpty
-        }
         for first in stride(from: 0, to: grid.columns, by: Self.tileWidth) {
             let columns = first..<min(first + Self.tileWidth, grid.columns)
             let window = GridWindow(columns: columns, rows: rows)
             guard Self.holdsArea(window, of: network) else { continue }
             var tile = PowerTile(window: window)
-            for station in near { tile.add(station, of: network) }
+            for near in fields { tile.add(near.station, field: near.field, of: network) }
             finish(tile, network: network)
         }
     }

@@ -62,6 +62,11 @@ public struct PathLossLaw: Sendable {
     /// The last distance of the table.
     @inline(__always) var last: Float { Float(expected.count - 2) }
 
+    /// Tells laws apart without comparing their tables; copies of a law are the same law.
+    package var identity: ObjectIdentifier { ObjectIdentifier(links) }
+    /// What the engine reads of the law, beside its distances.
+    package var tables: [[Float]] { [expected, nonLineOfSight] }
+
     /// The sample below a distance, and how far it is on the way to the next.
     @inline(__always) func place(_ distance: Float) -> (metre: Int, fraction: Float) {
         // A distance that is not a number is held at the nearest.

@@ -19,9 +19,8 @@ struct PowerTile {
     }
 
     /// Adds the sectors of a station where its field reaches the tile.
-    mutating func add(_ index: Int, of network: SignalTable) {
+    mutating func add(_ index: Int, field: PathLossField, of network: SignalTable) {
         let station = network.stations[index]
-        let field = station.field
         let part = field.window.intersection(window)
         guard !part.isEmpty, !station.bearings.isEmpty else { return }
         let grid = network.engine.grid

@@ -26,25 +26,30 @@ public struct StationReach: Sendable {
     /// The numbers of the places served, ascending.
     ///
     /// - Parameters:
-    ///   - carriers: the carriers of one station, fields computed by the engine.
+    ///   - carriers: the carriers of one station.
+    ///   - fields: their fields, computed by the engine.
     ///   - required: for each carrier and each layer the level that serves; shape `[carriers, layers]`.
     /// - Throws: `CoverageError` for a site off the grid or lists of another shape.
     public func elements(
-        carriers: [StationSignal], required: [[RequiredLevel]]
+        carriers: [StationSignal], fields: [PathLossField], required: [[RequiredLevel]]
     ) throws(CoverageError) -> [UInt32] {
         guard required.count == carriers.count else {
             throw .countDiffers(required.count, of: "required levels", expected: carriers.count)
         }
+        guard fields.count == carriers.count else {
+            throw .countDiffers(fields.count, of: "fields", expected: carriers.count)
+        }
         var reached: [UInt32] = []
         for (number, layer) in layers.enumerated() {
-            let spans = PlaceSpans(layer: layer, windows: carriers.map(\.field.window))
+            let spans = PlaceSpans(layer: layer, windows: fields.map(\.window))
             guard spans.count > 0 else { continue }
             var isReached = [Bool](repeating: false, count: spans.count)
-            for (carrier, levels) in zip(carriers, required) {
+            for (index, levels) in required.enumerated() {
                 guard levels.count == layers.count else {
                     throw .countDiffers(levels.count, of: "required levels", expected: layers.count)
                 }
-                let search = try CarrierReach(engine: engine, signal: carrier, required: levels[number])
+                let search = try CarrierReach(
+                    engine: engine, signal: carriers[index], field: fields[index], required: levels[number])
                 search.mark(spans, of: layer, in: &isReached)
             }
             spans.collect(isReached, of: layer, into: &reached)
@@ -94,13 +99,17 @@ struct PlaceSpans {
 private struct CarrierReach {
     let engine: PathLossEngine
     let signal: StationSignal
+    let field: PathLossField
     let required: RequiredLevel
     let sectors: coverage_sectors
     let bearings: [Float]
 
-    init(engine: PathLossEngine, signal: StationSignal, required: RequiredLevel) throws(CoverageError) {
+    init(
+        engine: PathLossEngine, signal: StationSignal, field: PathLossField, required: RequiredLevel
+    ) throws(CoverageError) {
         self.engine = engine
         self.signal = signal
+        self.field = field
         self.required = required
         sectors = try signal.sectors(on: engine)
         bearings = signal.wrappedBearings
@@ -109,15 +118,15 @@ private struct CarrierReach {
     /// Marks the places that the carrier serves.
     func mark(_ spans: PlaceSpans, of layer: DemandLayer, in isReached: inout [Bool]) {
         guard !bearings.isEmpty else { return }
-        let columns = signal.field.window.columns
-        for span in spans.spans where signal.field.window.rows.contains(span.row) {
+        let columns = field.window.columns
+        for span in spans.spans where field.window.rows.contains(span.row) {
             let row = engine.grid.place(of: span.row, from: columns.lowerBound, seenFrom: signal.position)
-            let firstLoss = (span.row - signal.field.window.rows.lowerBound) * columns.count
+            let firstLoss = (span.row - field.window.rows.lowerBound) * columns.count
             for place in span.places {
                 let flag = span.offset + place - span.places.lowerBound
                 let column = Int(layer.columns[place])
                 guard !isReached[flag], columns.contains(column) else { continue }
-                let sample = signal.field.losses[firstLoss + column - columns.lowerBound]
+                let sample = field.losses[firstLoss + column - columns.lowerBound]
                 guard sample != PathLossField.noValue else { continue }
                 let east = row.east + row.cell * Float(column - columns.lowerBound)
                 let distance = (east * east + row.north * row.north).squareRoot()

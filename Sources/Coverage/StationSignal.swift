@@ -2,8 +2,9 @@ public import Antennas
 internal import CKernels
 public import Geodesy
 public import RadioUnits
+public import Raster
 
-/// One carrier of one station on the air: where it stands, how it radiates and what is lost on the way.
+/// One carrier of one station on the air: where it stands, how it radiates, and by which law its signal fades.
 public struct StationSignal: Sendable {
     /// Where the site stands, in the CRS of the grid.
     public var position: ProjectedPoint
@@ -16,15 +17,13 @@ public struct StationSignal: Sendable {
     /// Power per resource element at the antenna's input [dBm], after feeder losses; the pattern holds the
     /// gain.
     public var powerPerElement: PowerLevel
-    /// The law behind the field, which says how its losses scatter.
+    /// The law behind its field of path loss, which says how far it reaches and how its losses scatter.
     public var law: PathLossLaw
-    /// The losses.
-    public var field: PathLossField
 
     /// Puts a carrier of a station on the air.
     public init(
         position: ProjectedPoint, antennaHeight: Metres, bearings: [Degrees], pattern: SectorPattern,
-        powerPerElement: PowerLevel, law: PathLossLaw, field: PathLossField
+        powerPerElement: PowerLevel, law: PathLossLaw
     ) {
         self.position = position
         self.antennaHeight = antennaHeight
@@ -32,7 +31,11 @@ public struct StationSignal: Sendable {
         self.pattern = pattern
         self.powerPerElement = powerPerElement
         self.law = law
-        self.field = field
+    }
+
+    /// The cells of its field of path loss.
+    public func window(on grid: RasterGrid) -> GridWindow {
+        grid.window(around: position, radius: law.radius.value)
     }
 
     /// What the sectors have in common, for the kernel.
@@ -42,9 +45,6 @@ public struct StationSignal: Sendable {
         guard let cell = engine.grid.cell(containing: position) else { throw .siteOutsideGrid(position) }
         let ground = engine.terrain[cell]
         guard ground.isFinite else { throw .noTerrain(under: position) }
-        guard field.window.intersection(engine.grid.window) == field.window else {
-            throw .gridsDiffer(layer: "path loss")
-        }
         try CoverageError.check(powerPerElement.dBm, of: "power per element [dBm]", valid: -200...200)
         for bearing in bearings {
             try CoverageError.check(bearing.value, of: "bearing [degrees]", valid: -1e6...1e6)

@@ -19,7 +19,8 @@ enum FieldFile {
         }
         var bytes = mark + key.bytes + little(UInt32(fields.count))
         for frame in frames { bytes += little(UInt32(frame.count)) }
-        return bytes + frames.joined()
+        for frame in frames { bytes.append(contentsOf: frame) }
+        return bytes
     }
 
     /// The fields in some bytes; nil where they are damaged, or are not those of the key.

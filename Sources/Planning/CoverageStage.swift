@@ -12,6 +12,7 @@ struct CoverageStage {
     let sites: [CandidateSite]
     let radio: RadioPlan
     let engine: PathLossEngine
+    let fields: FieldSource
     let workers: Int
 
     /// A station on the air.
@@ -66,25 +67,21 @@ struct CoverageStage {
             let all = radio.transmitters(of: sites[station.site], network: network)
             return all.first { $0.carrier == carrier }.map { (station, $0) }
         }
-        let signals = try await mapConcurrently(onAir.count, piece: 16, workers: workers) { index in
-            let (station, transmitter) = onAir[index]
+        let signals = onAir.map { station, transmitter in
             let site = sites[station.site]
-            let fields = try engine.fields(
-                site: site.position, antennaHeight: site.height, laws: [transmitter.law])
-            return StationSignal(
-                position: site.position, antennaHeight: site.height,
-                bearings: radio.bearings(of: station.site, siteClass: site.siteClass),
-                pattern: transmitter.pattern,
-                powerPerElement: transmitter.powerPerElement, law: transmitter.law, field: fields[0])
+            return transmitter.signal(
+                of: site, bearings: radio.bearings(of: station.site, siteClass: site.siteClass))
         }
         let coverage = try await CarrierCoverage.compute(
-            engine: engine, stations: signals, inside: area.county,
-            noisePerElement: radio.carriers.entries[carrier].noise, load: scenario.receiver.load,
-            conditions: radio.conditions.conditions(carrier: carrier), workers: workers)
+            engine: engine, stations: signals,
+            field: { [fields] in try fields.field(of: onAir[$0].0.site, carrier: carrier) },
+            inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
+            load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
+            workers: workers)
         let numbers = onAir.flatMap { station, _ in
             (0..<station.sectors).map { Int32(station.firstSector + $0) }
         }
-        return (coverage, numbers, signals.reduce(0) { $0 + $1.field.losses.count })
+        return (coverage, numbers, signals.reduce(0) { $0 + $1.window(on: area.grid).count })
     }
 
     /// Lets the carrier serve where the network's earlier ones do not reach the first goal's probability and it does better.

@@ -1,4 +1,5 @@
 import Coverage
+public import FieldStore
 import Foundation
 import GISIO
 import Placement
@@ -10,6 +11,7 @@ public struct PlanRun: Sendable {
     let scenario: PlanScenario
     let scenarioPath: String
     let workers: Int
+    let store: FieldStore?
     let observer: any PlanObserver
 
     /// Prepares a run.
@@ -17,10 +19,15 @@ public struct PlanRun: Sendable {
     /// - Parameters:
     ///   - scenarioPath: the file the scenario was read from, for its digest.
     ///   - workers: parallel tasks; the result does not depend on it.
-    public init(scenario: PlanScenario, scenarioPath: String, workers: Int, observer: any PlanObserver) {
+    ///   - store: where path-loss fields are kept from run to run; the result does not depend on it.
+    public init(
+        scenario: PlanScenario, scenarioPath: String, workers: Int, store: FieldStore? = nil,
+        observer: any PlanObserver
+    ) {
         self.scenario = scenario
         self.scenarioPath = scenarioPath
         self.workers = workers
+        self.store = store
         self.observer = observer
     }
 
@@ -45,17 +52,22 @@ public struct PlanRun: Sendable {
         let options = StationOption.all(of: sites, scenario: scenario)
         let radio = try RadioPlan(scenario: scenario, sites: sites)
         let engine = try radio.engine(area: area)
+        let fields = FieldSource(
+            sites: sites, options: options, radio: radio, scenario: scenario, area: area, engine: engine,
+            store: store)
         var pixels = 0
+        var reused = 0
         let (sets, demand) = try await clock.timed(.pathLoss) {
             let demand = DemandModel(scenario: scenario, area: area)
             let stage = ReachStage(
                 scenario: scenario, area: area, sites: sites, options: options, radio: radio, engine: engine,
-                demand: demand, workers: workers)
+                fields: fields, demand: demand, workers: workers)
             let reach = try await stage.reach { observer.progressed(.pathLoss, to: $0) }
             pixels += reach.pixels
+            reused = reusedSites()
             return (
                 (reach.sets, demand),
-                "\(reach.pixels / 1_000_000) million cells, \(reach.sets.members.count) entries"
+                "\(reach.pixels / 1_000_000) million cells, \(reused) of \(sites.count) sites reused"
             )
         }
         let plan = try await clock.timed(.placement) {
@@ -68,7 +80,8 @@ public struct PlanRun: Sendable {
         var network = PlannedNetwork(
             scenario: scenario, area: area, sites: sites, options: options, plan: plan)
         let results = try await clock.timed(.coverage) {
-            let results = try await coverage(of: network, radio: radio, engine: engine, area: area, run: run)
+            let results = try await coverage(
+                of: network, radio: radio, engine: engine, fields: fields, area: area, run: run)
             pixels += results.pixels
             return (results, "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met")
         }
@@ -90,7 +103,20 @@ public struct PlanRun: Sendable {
         try Task.checkCancellation()
         return RunRecord(
             summary: summary, scenario: scenario, scenarioPath: scenarioPath, workers: workers, clock: clock,
-            counts: ["path_loss_pixels": pixels, "coverage_entries": sets.members.count])
+            counts: [
+                "path_loss_pixels": pixels, "coverage_entries": sets.members.count,
+                "sites_reused": reused,
+            ])
+    }
+
+    /// The sites whose fields the store had; tells the observer where it kept less than all.
+    private func reusedSites() -> Int {
+        guard let outcome = store?.outcome else { return 0 }
+        if let complaint = outcome.complaint { observer.warned(complaint) }
+        if outcome.damaged > 0 {
+            observer.warned("\(outcome.damaged) stored sites were damaged and are computed anew")
+        }
+        return outcome.reused
     }
 
     /// What the coverage phase leaves behind.
@@ -102,15 +128,15 @@ public struct PlanRun: Sendable {
     }
 
     private func coverage(
-        of network: PlannedNetwork, radio: RadioPlan, engine: PathLossEngine, area: PlanningArea,
-        run: PendingRun
+        of network: PlannedNetwork, radio: RadioPlan, engine: PathLossEngine, fields: FieldSource,
+        area: PlanningArea, run: PendingRun
     ) async throws -> CoverageResults {
         var results = CoverageResults()
         var probability: [[ServiceProbability]] = []
         for index in scenario.networks.indices {
             let stage = CoverageStage(
                 scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
-                workers: workers)
+                fields: fields, workers: workers)
             let stations = network.stations(of: index)
             let output = CoverageOutput(scenario: scenario, run: run)
             let count = Double(scenario.networks.count)

@@ -18,6 +18,13 @@ struct RadioPlan: Sendable {
         var powerPerElement: PowerLevel
         /// How the loss grows with distance.
         var law: PathLossLaw
+
+        /// The radio on the air at a site.
+        func signal(of site: CandidateSite, bearings: [Degrees]) -> StationSignal {
+            StationSignal(
+                position: site.position, antennaHeight: site.height, bearings: bearings, pattern: pattern,
+                powerPerElement: powerPerElement, law: law)
+        }
     }
 
     /// A kind of site: sites of one class and one antenna height share their laws.

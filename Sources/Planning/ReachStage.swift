@@ -12,6 +12,7 @@ struct ReachStage {
     let options: [StationOption]
     let radio: RadioPlan
     let engine: PathLossEngine
+    let fields: FieldSource
     let demand: DemandModel
     let workers: Int
 
@@ -47,22 +48,17 @@ struct ReachStage {
     ) throws -> SiteReach {
         let site = sites[index]
         let bearings = radio.bearings(of: index, siteClass: site.siteClass)
-        let transmitters = networks.map { radio.transmitters(of: site, network: $0) }
-        let fields = try engine.fields(
-            site: site.position, antennaHeight: site.height, laws: transmitters.flatMap { $0.map(\.law) })
+        let fields = try fields.fields(of: index)
         var next = 0
-        let rows = try zip(networks, transmitters).map { network, carriers -> [UInt32] in
-            let signals = carriers.map { transmitter in
-                defer { next += 1 }
-                return StationSignal(
-                    position: site.position, antennaHeight: site.height, bearings: bearings,
-                    pattern: transmitter.pattern, powerPerElement: transmitter.powerPerElement,
-                    law: transmitter.law,
-                    field: fields[next])
-            }
+        let rows = try networks.map { network -> [UInt32] in
+            let carriers = radio.transmitters(of: site, network: network)
+            defer { next += carriers.count }
+            let signals = carriers.map { $0.signal(of: site, bearings: bearings) }
             let base = UInt32(network * demand.count)
-            return try search.elements(carriers: signals, required: levels.levels(of: site, network: network))
-                .map { $0 + base }
+            return try search.elements(
+                carriers: signals, fields: Array(fields[next..<next + carriers.count]),
+                required: levels.levels(of: site, network: network)
+            ).map { $0 + base }
         }
         return SiteReach(rows: rows, pixels: fields.reduce(0) { $0 + $1.losses.count })
     }

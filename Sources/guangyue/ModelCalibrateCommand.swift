@@ -8,10 +8,10 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
         commandName: "calibrate-3gpp",
         abstract: "Hold a whole simulated network against the calibration of 3GPP.",
         discussion: """
-            Drops terminals into the layout of TR 38.901, table 7.8-1, and compares the distributions of coupling
-            loss and geometry with the medians of the companies (R1-165974; TR 36.873 phase 1 for the 3D scenarios),
-            percentile by percentile. Exits 1 if
-            one is further off than its tolerance. The result depends on the seed and the number of drops alone.
+            Drops terminals into the layout of TR 38.901, table 7.8-1, and compares the distributions of \
+            coupling loss and geometry with the medians of the companies (R1-165974; TR 36.873 phase 1 \
+            for the 3D scenarios), percentile by percentile. Exits 1 if one is further off than its \
+            tolerance. The result depends on the seed and the number of drops alone.
 
             Example:
               guangyue model calibrate-3gpp UMa

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FieldStore
 import Foundation
 import Planning
 import Reporting
@@ -23,6 +24,13 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Replace the run directory if it exists.") var overwrite = false
     @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
     var jobs: Int?
+    @Option(help: "Keep path-loss fields here for later runs (default: guangyue/fields in the user's cache).")
+    var cache: String?
+    @Option(
+        name: .customLong("cache-gib"),
+        help: "Most to keep there [GiB]; what was used longest ago goes first.")
+    var cacheGibibytes = 20
+    @Flag(help: "Neither use nor keep path-loss fields.") var noCache = false
     @Flag(help: "Exit with 1 if a goal is not met.") var failOnUnmet = false
     @Flag(help: "Print nothing but warnings and errors.") var quiet = false
     @Flag(help: "Print the summary as JSON on standard output.") var json = false
@@ -32,6 +40,10 @@ struct PlanCommand: AsyncParsableCommand {
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs \(jobs): allowed: 1 to 1024")
         }
+        guard (1...100_000).contains(cacheGibibytes) else {
+            throw ValidationError("--cache-gib \(cacheGibibytes): allowed: 1 to 100000")
+        }
+        if noCache, cache != nil { throw ValidationError("--no-cache and --cache: allowed: one of them") }
     }
 
     func run() async throws {
@@ -55,7 +67,7 @@ struct PlanCommand: AsyncParsableCommand {
         let run = PlanRun(
             scenario: loaded, scenarioPath: scenario,
             workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            observer: observer)
+            store: store(observer: observer), observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary
         try record.timed(.report) {
@@ -67,6 +79,22 @@ struct PlanCommand: AsyncParsableCommand {
         try record.writeManifest(into: pending)
         try pending.commit()
         return summary
+    }
+
+    /// The store of path-loss fields; a folder that cannot be used costs time, not the run.
+    private func store(observer: ConsoleObserver) -> FieldStore? {
+        guard !noCache else { return nil }
+        do {
+            return try FieldStore(folder: cache ?? Self.defaultCache, capacity: cacheGibibytes << 30)
+        } catch {
+            observer.warned("\(error)")
+            return nil
+        }
+    }
+
+    private static var defaultCache: String {
+        let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
+        return (caches ?? FileManager.default.temporaryDirectory).appending(path: "guangyue/fields").path
     }
 
     private func finish(_ summary: RunSummary, in folder: String) throws {

@@ -18,6 +18,10 @@ enum Program {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
+        // The user's own cache stays as it is.
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["XDG_CACHE_HOME": try TestData.temporaryFolder().path]
+        ) { $1 }
         // Files, not pipes: nobody has to read while the program runs.
         let folder = try TestData.temporaryFolder()
         let names = ["out", "err"].map { folder.appending(path: $0) }

@@ -37,15 +37,18 @@ struct CarrierCoverageTests {
         conditions: [ServiceCondition] = [outdoor, indoor]
     ) async throws -> CarrierCoverage {
         try await CarrierCoverage.compute(
-            engine: country.engine(), stations: stations,
+            engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1), noisePerElement: Self.noise, load: load,
             conditions: conditions, workers: workers)
     }
 
     /// Levels of all sectors at a cell from the pattern in Double and the field's losses [mW].
-    private func powers(_ stations: [StationSignal], _ country: Country, at cell: GridCell) -> [Double] {
-        stations.flatMap { station -> [Double] in
-            guard let loss = station.field.loss(cell),
+    private func powers(
+        _ stations: [StationSignal], _ field: (Int) throws -> PathLossField, _ country: Country,
+        at cell: GridCell
+    ) rethrows -> [Double] {
+        try stations.enumerated().flatMap { index, station -> [Double] in
+            guard let loss = try field(index).loss(cell),
                 let own = country.grid.cell(containing: station.position)
             else { return station.bearings.map { _ in 0 } }
             let centre = country.grid.centre(of: cell)
@@ -67,10 +70,11 @@ struct CarrierCoverageTests {
     func bruteForce() async throws {
         let (country, stations) = try rolling()
         let result = try await coverage(country, stations)
+        let field = try country.fields(of: stations)
         var covered = 0
         for index in stride(from: 0, to: country.grid.count, by: 7) {
             let cell = country.grid.cell(at: index)
-            let powers = powers(stations, country, at: cell)
+            let powers = try powers(stations, field, country, at: cell)
             let best = powers.max() ?? 0
             guard best > 0 else {
                 #expect(result.bestServer[cell] == -1)
@@ -107,7 +111,8 @@ struct CarrierCoverageTests {
         var inside = RasterLayer<UInt8>(grid: country.grid, filledWith: 0)
         inside[country.middle] = 3
         let result = try await CarrierCoverage.compute(
-            engine: country.engine(), stations: stations, inside: inside, noisePerElement: Self.noise,
+            engine: country.engine(), stations: stations, field: country.fields(of: stations), inside: inside,
+            noisePerElement: Self.noise,
             load: 1,
             conditions: [Self.outdoor], workers: 2)
         #expect(result.bestServer.samples.count { $0 >= 0 } == 1)

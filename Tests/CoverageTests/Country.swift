@@ -54,13 +54,23 @@ struct Country {
     func station(
         at place: ProjectedPoint, turn: Double = 0, dBm: Double = 15, height: Double = 25
     ) throws -> StationSignal {
-        let law = try law(height: height)
-        let fields = try engine().fields(site: place, antennaHeight: Metres(height), laws: [law])
-        return StationSignal(
+        StationSignal(
             position: place, antennaHeight: Metres(height),
             bearings: [Degrees(turn), Degrees(turn + 120), Degrees(turn + 240)],
             pattern: try SectorPattern(
                 gain: Decibels(18), verticalBeamwidth: Degrees(10), downtilt: Degrees(4)),
-            powerPerElement: PowerLevel(dBm: dBm), law: law, field: fields[0])
+            powerPerElement: PowerLevel(dBm: dBm), law: try law(height: height))
+    }
+
+    /// The field of a station.
+    func field(of station: StationSignal) throws -> PathLossField {
+        try engine().fields(
+            site: station.position, antennaHeight: station.antennaHeight, laws: [station.law])[0]
+    }
+
+    /// The fields of stations by their numbers, all computed once.
+    func fields(of stations: [StationSignal]) throws -> @Sendable (Int) throws -> PathLossField {
+        let fields = try stations.map { try field(of: $0) }
+        return { fields[$0] }
     }
 }

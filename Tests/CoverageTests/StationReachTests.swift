@@ -49,12 +49,15 @@ struct StationReachTests {
         let numbers = numbers(country)
         let reach = try StationReach(
             engine: country.engine(), layers: [DemandLayer(grid: country.grid, elements: numbers)])
-        let reached = try reach.elements(carriers: [`case`.station], required: [[`case`.required()]])
+        let reached = try reach.elements(
+            carriers: [`case`.station], fields: [country.field(of: `case`.station)],
+            required: [[`case`.required()]])
         #expect(reached == reached.sorted())
         let served = Set(reached)
         #expect(served.count == reached.count)
         let coverage = try await CarrierCoverage.compute(
             engine: country.engine(), stations: [`case`.station],
+            field: country.fields(of: [`case`.station]),
             inside: RasterLayer(grid: country.grid, filledWith: 1),
             noisePerElement: CarrierCoverageTests.noise, load: 0, conditions: [condition], workers: 1)
         var counts = (served: 0, not: 0)
@@ -81,6 +84,7 @@ struct StationReachTests {
         func reached(_ layers: [DemandLayer], _ cases: [[Case]]) throws -> [UInt32] {
             try StationReach(engine: engine, layers: layers).elements(
                 carriers: cases.map { $0[0].station },
+                fields: cases.map { try $0[0].country.field(of: $0[0].station) },
                 required: cases.map { try $0.map { try $0.required() } })
         }
         let alone = try reached([outside], [[strong]])
@@ -99,9 +103,17 @@ struct StationReachTests {
         let nobody = try DemandLayer(
             grid: one.country.grid, elements: Array(repeating: -1, count: one.country.grid.count))
         let reach = try StationReach(engine: engine, layers: [nobody])
-        #expect(try reach.elements(carriers: [one.station], required: [[one.required()]]).isEmpty)
-        #expect(try reach.elements(carriers: [], required: []).isEmpty)
-        #expect(throws: CoverageError.self) { try reach.elements(carriers: [one.station], required: []) }
+        let field = try one.country.field(of: one.station)
+        #expect(
+            try reach.elements(carriers: [one.station], fields: [field], required: [[one.required()]]).isEmpty
+        )
+        #expect(try reach.elements(carriers: [], fields: [], required: []).isEmpty)
+        #expect(throws: CoverageError.self) {
+            try reach.elements(carriers: [one.station], fields: [field], required: [])
+        }
+        #expect(throws: CoverageError.self) {
+            try reach.elements(carriers: [one.station], fields: [], required: [[one.required()]])
+        }
         #expect(throws: CoverageError.self) { try DemandLayer(grid: one.country.grid, elements: [1, 2]) }
         #expect(throws: CoverageError.self) {
             try RequiredLevel(

@@ -1,3 +1,4 @@
+import FieldStore
 import Foundation
 import GISIO
 import Planning
@@ -20,12 +21,14 @@ final class SilentObserver: PlanObserver {
 extension SmallRegion {
     /// Plans the region into `name`; what the command line does, less the report.
     func plan(
-        into name: String = "run", workers: Int = 2, observer: SilentObserver = SilentObserver()
+        into name: String = "run", workers: Int = 2, store: FieldStore? = nil,
+        observer: SilentObserver = SilentObserver()
     ) async throws -> RunSummary {
         let loaded = try ScenarioFile.load(scenario)
         let pending = try PendingRun(destination: path(name), replacesExisting: false)
         do {
-            let run = PlanRun(scenario: loaded, scenarioPath: scenario, workers: workers, observer: observer)
+            let run = PlanRun(
+                scenario: loaded, scenarioPath: scenario, workers: workers, store: store, observer: observer)
             let record = try await run.execute(into: pending)
             try record.writeManifest(into: pending)
             try pending.commit()
@@ -33,6 +36,15 @@ extension SmallRegion {
         } catch {
             pending.discard()
             throw error
+        }
+    }
+
+    /// Every file of a run but the manifest, with its bytes.
+    func files(of run: String) throws -> [String: Data] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: path(run))
+            .filter { $0.contains(".") && $0 != "manifest.json" }
+        return try names.reduce(into: [:]) { files, name in
+            files[name] = try Data(contentsOf: URL(filePath: path("\(run)/\(name)")))
         }
     }
 
@@ -77,13 +89,34 @@ struct WholeRunTests {
         let region = try SmallRegion()
         _ = try await region.plan(into: "run1", workers: 1)
         _ = try await region.plan(into: "run3", workers: 3)
-        let files = try FileManager.default.subpathsOfDirectory(atPath: region.path("run1"))
-            .filter { $0.contains(".") && $0 != "manifest.json" }
-        #expect(files.count >= 15)
-        for file in files {
-            let one = try Data(contentsOf: URL(filePath: region.path("run1/\(file)")))
-            #expect(try Data(contentsOf: URL(filePath: region.path("run3/\(file)"))) == one, "\(file)")
+        let one = try region.files(of: "run1")
+        #expect(one.count >= 15)
+        #expect(try region.files(of: "run3") == one)
+    }
+
+    @Test("fields from the store give the same bytes; where the ground changed they are computed anew")
+    func store() async throws {
+        let region = try SmallRegion()
+        let folder = region.path("fields")
+        func planned(_ name: String) async throws -> FieldStore.Outcome {
+            let store = try FieldStore(folder: folder, capacity: 1 << 30)
+            _ = try await region.plan(into: name, store: store)
+            return store.outcome
         }
+        _ = try await region.plan(into: "run0")
+        let first = try await planned("run1")
+        #expect(first.reused > 0 && first.stored > 30)
+        let second = try await planned("run2")
+        #expect(second.stored == 0 && second.reused > first.stored)
+        let files = try region.files(of: "run0")
+        #expect(try region.files(of: "run1") == files)
+        #expect(try region.files(of: "run2") == files)
+        let corner = CellBox(0, 4900, 100, 5000)
+        try region.writeTerrain { corner.contains($0) ? 31 : 30 }
+        let third = try await planned("run3")
+        #expect(third.stored > 0 && third.stored <= first.stored)
+        _ = try await region.plan(into: "run4")
+        #expect(try region.files(of: "run3") == region.files(of: "run4"))
     }
 
     @Test("another seed gives other sites, the same seed the same")

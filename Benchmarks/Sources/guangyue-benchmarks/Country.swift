@@ -52,11 +52,11 @@ struct Country {
             gain: Decibels(17), verticalBeamwidth: Degrees(10), downtilt: Degrees(4))
     }
 
-    func station(_ index: Int, law: Int, field: PathLossField) -> StationSignal {
+    func station(_ index: Int, law: Int) -> StationSignal {
         let turn = Double(index * 41 % 120)
         return StationSignal(
             position: sites[index], antennaHeight: Self.height,
             bearings: [Degrees(turn), Degrees(turn + 120), Degrees(turn + 240)], pattern: pattern,
-            powerPerElement: PowerLevel(dBm: 17.8), law: laws[law], field: field)
+            powerPerElement: PowerLevel(dBm: 17.8), law: laws[law])
     }
 }

@@ -60,7 +60,7 @@ _ = try fields(of: hills, "hills")
 let plain = try Country(side: side, siteCount: siteCount, relief: 2, radius: 3000)
 let plainFields = try fields(of: plain, "plain")
 
-let stations = plainFields.enumerated().map { plain.station($0.offset, law: 0, field: $0.element) }
+let stations = plainFields.indices.map { plain.station($0, law: 0) }
 var start = clock.now
 let required = try [service, indoor].map {
     try RequiredLevel(law: plain.laws[0], condition: $0, noisePerElement: noise, probability: 0.95)
@@ -78,8 +78,10 @@ let layers = try (0..<2).map { layer in
 let reach = try StationReach(engine: plain.engine, layers: layers)
 start = clock.now
 var reached = 0
-for station in stations {
-    reached += try reach.elements(carriers: [station, station], required: [required, required]).count
+for (station, field) in zip(stations, plainFields) {
+    reached += try reach.elements(
+        carriers: [station, station], fields: [field, field], required: [required, required]
+    ).count
 }
 row(
     "reach, one place in four cells, two layers", seconds(clock.now - start) / Double(stations.count) * 1e3,
@@ -88,10 +90,11 @@ row(
 for conditions in [[], [service, indoor]] {
     start = clock.now
     let coverage = try await CarrierCoverage.compute(
-        engine: plain.engine, stations: stations, inside: RasterLayer(grid: grid, filledWith: 1),
+        engine: plain.engine, stations: stations, field: { plainFields[$0] },
+        inside: RasterLayer(grid: grid, filledWith: 1),
         noisePerElement: noise, load: 0.5, conditions: conditions, workers: 1)
     let time = seconds(clock.now - start)
-    let cells = stations.reduce(0.0) { $0 + Double($1.field.losses.count) }
+    let cells = plainFields.reduce(0.0) { $0 + Double($1.losses.count) }
     row(
         "coverage, \(conditions.count) conditions", cells * 3 / time / 1e6,
         "million cells x sectors / s / core")

@@ -4,7 +4,7 @@
 ///   - piece: indices a task; it does not show in the results.
 ///   - workers: most tasks at a time.
 ///   - progress: told the share that is done, now and then.
-func mapConcurrently<Value: Sendable>(
+package func mapConcurrently<Value: Sendable>(
     _ count: Int, piece: Int, workers: Int, progress: (Double) -> Void = { _ in },
     _ body: @escaping @Sendable (Int) throws -> Value
 ) async throws -> [Value] {

@@ -1,0 +1,153 @@
+import Coverage
+import Digests
+import FieldStore
+import Foundation
+import Raster
+import Scenario
+
+/// Where the path-loss fields of the candidates come from: the store where it has them, else the engine.
+///
+/// A field depends on the ground and clutter around its site, the site's place and height, and the laws of its carriers;
+/// nothing else goes into its key. The ground is digested in tiles, once, so that a change somewhere leaves the fields
+/// elsewhere in the store.
+struct FieldSource: Sendable {
+    private let sites: [CandidateSite]
+    private let carriers: [[RadioPlan.Transmitter]]
+    private let engine: PathLossEngine
+    private let store: FieldStore?
+    private let ground: GroundDigests
+    private let lawDigests: [ObjectIdentifier: [UInt8]]
+
+    /// Raised when the engine's results change: fields of another edition are not reused.
+    private static let edition = "path loss 1"
+
+    init(
+        sites: [CandidateSite], options: [StationOption], radio: RadioPlan, scenario: PlanScenario,
+        area: PlanningArea, engine: PathLossEngine, store: FieldStore?
+    ) {
+        self.sites = sites
+        self.engine = engine
+        self.store = store
+        var carriers = [[RadioPlan.Transmitter]](repeating: [], count: sites.count)
+        for option in options {
+            carriers[option.site] += radio.transmitters(of: sites[option.site], network: option.network)
+        }
+        self.carriers = carriers
+        ground = GroundDigests(area: area, clutterLoss: scenario.clutter, isNeeded: store != nil)
+        var digests: [ObjectIdentifier: [UInt8]] = [:]
+        for law in carriers.joined().map(\.law) where store != nil && digests[law.identity] == nil {
+            var hash = SHA256Stream()
+            hash.update([law.radius.value, law.nearest.value, law.carrier.hertz])
+            for table in law.tables { hash.update(table) }
+            digests[law.identity] = hash.finish()
+        }
+        lawDigests = digests
+    }
+
+    /// The carriers of a site, those of its first network first.
+    func carriers(of site: Int) -> [RadioPlan.Transmitter] { carriers[site] }
+
+    /// The fields of a site, in the order of its carriers; kept for the next run.
+    func fields(of site: Int) throws -> [PathLossField] {
+        let laws = carriers[site].map(\.law)
+        guard let store else { return try computed(site, laws) }
+        let key = key(of: site)
+        if let known = store.fields(key, windows: windows(of: site)) { return known }
+        let fields = try computed(site, laws)
+        store.keep(fields, as: key)
+        return fields
+    }
+
+    /// The field of one carrier of a site.
+    func field(of site: Int, carrier: Int) throws -> PathLossField {
+        guard let place = carriers[site].firstIndex(where: { $0.carrier == carrier }) else {
+            throw RunError.nothingToPlan(reason: "site \(sites[site].id) has no carrier \(carrier)")
+        }
+        let known = store?.fields(key(of: site), windows: windows(of: site), wanted: place..<place + 1)
+        if let field = known?.first { return field }
+        return try computed(site, [carriers[site][place].law])[0]
+    }
+
+    private func computed(_ site: Int, _ laws: [PathLossLaw]) throws -> [PathLossField] {
+        try engine.fields(site: sites[site].position, antennaHeight: sites[site].height, laws: laws)
+    }
+
+    private func windows(of site: Int) -> [GridWindow] {
+        carriers[site].map {
+            engine.grid.window(around: sites[site].position, radius: $0.law.radius.value)
+        }
+    }
+
+    private func key(of site: Int) -> FieldKey {
+        let (place, height) = (sites[site].position, sites[site].height)
+        let laws = carriers[site].map(\.law)
+        let widest = laws.map(\.radius.value).max() ?? 0
+        var hash = SHA256Stream()
+        hash.update(Self.edition)
+        hash.update([place.x, place.y, height.value, engine.receiverHeight.value])
+        hash.update([laws.count])
+        for law in laws { hash.update(lawDigests[law.identity] ?? []) }
+        ground.add(
+            around: engine.grid.window(around: place, radius: widest + 2 * engine.grid.cellSize), to: &hash)
+        return FieldKey(digest: hash.finish())
+    }
+}
+
+/// Digests of the ground and its clutter, tile by tile.
+private struct GroundDigests: Sendable {
+    private static let side = 128
+    private let frame: [UInt8]
+    private let tiles: [[UInt8]]
+    private let tileColumns: Int
+
+    init(area: PlanningArea, clutterLoss: [ClutterClass], isNeeded: Bool) {
+        let (grid, side) = (area.grid, Self.side)
+        let tileColumns = (grid.columns + side - 1) / side
+        self.tileColumns = tileColumns
+        guard isNeeded else {
+            frame = []
+            tiles = []
+            return
+        }
+        var hash = SHA256Stream()
+        hash.update(grid.crs.name)
+        hash.update([grid.west, grid.north, grid.cellSize])
+        hash.update([grid.columns, grid.rows])
+        for entry in clutterLoss {
+            hash.update([Int(entry.code)])
+            hash.update([entry.loss.value])
+        }
+        frame = hash.finish()
+        let tileRows = (grid.rows + side - 1) / side
+        tiles = (0..<tileRows * tileColumns).map { index in
+            let rows = index / tileColumns * side..<min((index / tileColumns + 1) * side, grid.rows)
+            let first = index % tileColumns * side
+            let width = min(side, grid.columns - first)
+            var hash = SHA256Stream()
+            area.terrain.samples.withUnsafeBytes { heights in
+                area.clutter.samples.withUnsafeBytes { classes in
+                    for row in rows {
+                        let start = row * grid.columns + first
+                        hash.update(
+                            UnsafeRawBufferPointer(rebasing: heights[4 * start..<4 * (start + width)]))
+                        hash.update(UnsafeRawBufferPointer(rebasing: classes[start..<start + width]))
+                    }
+                }
+            }
+            return hash.finish()
+        }
+    }
+
+    /// Adds the tiles that hold cells of a window.
+    func add(around window: GridWindow, to hash: inout SHA256Stream) {
+        hash.update(frame)
+        guard !window.isEmpty else { return }
+        let side = Self.side
+        for row in window.rows.lowerBound / side...(window.rows.upperBound - 1) / side {
+            for column in window.columns.lowerBound / side...(window.columns.upperBound - 1) / side {
+                hash.update([row, column])
+                hash.update(tiles[row * tileColumns + column])
+            }
+        }
+    }
+}
