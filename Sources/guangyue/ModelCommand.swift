@@ -52,6 +52,7 @@ struct ModelEvalCommand: AsyncParsableCommand {
     @Option(help: "The table of inputs (CSV); its columns are the model's inputs.") var input: String
     @Option(help: "The folder with the profiles or antennas that the rows name.") var profiles: String?
     @Option(help: "Write the table here instead of to standard output.") var output: String?
+    @Flag(help: "Exit with 65 if a row has no result.") var strict = false
     @Flag(help: "Print the number of rows and errors as JSON on standard output; needs --output.")
     var json = false
 
@@ -65,6 +66,7 @@ struct ModelEvalCommand: AsyncParsableCommand {
                 model: try ModelCatalogue.model(named: model), profilesFolder: profiles)
             let outcome = try evaluation.run(path: input, output: output)
             if json { try printJSON(outcome) }
+            if strict, outcome.errors > 0 { throw ExitStatus.badData }
         }
     }
 }
