@@ -1,3 +1,4 @@
+import Antennas
 public import RadioUnits
 
 /// The environments in which 3GPP calibrated its channel model.
@@ -13,19 +14,32 @@ public enum CalibrationScenario: String, CaseIterable, Hashable, Sendable, Codab
     /// UMi as the 3D channel model for LTE has it.
     case urbanMicro3D = "3D-UMi"
 
-    /// The calibrations that 3GPP made in the environment.
+    /// The large-scale calibrations that 3GPP made in the environment.
     ///
-    /// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1; TR 36.873 V12.7.0, table 8.2-1 (phase 1: one element without
-    ///   tilt, and ten of them).
+    /// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1; TR 36.873 V12.7.0, table 8.2-1 (phase 1).
     public var cases: [CalibrationCase] {
         switch self {
         case .urbanMacro, .urbanMicro, .openOffice:
             [6, 30, 70].map { CalibrationCase(self, carrier: Frequency(gigahertz: $0)) }
         case .urbanMacro3D, .urbanMicro3D:
-            [1, 10].map { elements in
+            [CalibrationPort.element, .column].map { port in
                 var assumptions = CalibrationCase(self, carrier: Frequency(gigahertz: 2))
-                assumptions.elements = elements
-                if elements == 1 { assumptions.beamZenith = Degrees(90) }
+                assumptions.port = port
+                return assumptions
+            }
+        }
+    }
+
+    /// The calibrations with fast fading.
+    ///
+    /// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-2: configuration 1 and 2 at four carriers.
+    public var fullCases: [CalibrationCase] {
+        guard !isLTE else { return [] }
+        return [6, 30, 60, 70].flatMap { gigahertz in
+            [CalibrationPort.panel, .element].map { port in
+                var assumptions = CalibrationCase(self, carrier: Frequency(gigahertz: gigahertz))
+                assumptions.port = port
+                assumptions.hasFastFading = true
                 return assumptions
             }
         }
@@ -36,9 +50,19 @@ public enum CalibrationScenario: String, CaseIterable, Hashable, Sendable, Codab
     var isLTE: Bool { self == .urbanMacro3D || self == .urbanMicro3D }
 }
 
+/// What stands behind the one antenna port of a sector.
+public enum CalibrationPort: String, CaseIterable, Hashable, Sendable, Codable {
+    /// Ten elements above each other, half a wavelength apart, tilted.
+    case column
+    /// Four by four elements of one polarization, half a wavelength apart, tilted.
+    case panel
+    /// One element.
+    case element
+}
+
 /// What one calibration assumes.
 ///
-/// - Source: 3GPP TR 38.901 V17.0.0, table 7.8-1 (large-scale calibration), table 7.2-1 and 7.2-2 (layouts);
+/// - Source: 3GPP TR 38.901 V17.0.0, tables 7.8-1 and 7.8-2, table 7.2-1 and 7.2-2 (layouts);
 ///   TR 36.873 V12.7.0, tables 6-1 and 8.2-1, for 3D-UMa and 3D-UMi.
 public struct CalibrationCase: Hashable, Sendable {
     /// The environment.
@@ -51,8 +75,10 @@ public struct CalibrationCase: Hashable, Sendable {
     public var bandwidth: Frequency
     /// Noise figure of the terminals.
     public var noiseFigure = Decibels(9)
-    /// Elements above each other that make the one port of a sector, half a wavelength apart.
-    public var elements = 10
+    /// The antenna port of a sector.
+    public var port = CalibrationPort.column
+    /// Whether clusters of rays arrive, from ports slanted by 45°, instead of the direct ray alone.
+    public var hasFastFading = false
     /// Direction of the beam of the port, from the zenith.
     public var beamZenith: Degrees
     /// Terminals serve themselves from any cell that is at most this much weaker than the strongest.
@@ -71,6 +97,19 @@ public struct CalibrationCase: Hashable, Sendable {
             case .urbanMacro, .urbanMacro3D: PowerLevel(dBm: isLow ? 49 : 35)
             case .urbanMicro, .urbanMicro3D: PowerLevel(dBm: isLow ? 44 : 35)
             }
+    }
+
+    /// The pattern of the port.
+    ///
+    /// - Throws: `AntennaError` where the beam is no direction.
+    func pattern() throws(AntennaError) -> ArrayPattern {
+        let tilt = beamZenith - Degrees(90)
+        return switch port {
+        case .column:
+            try ArrayPattern(element: SectorPattern(), columns: 1, rows: 10, electricalTilt: tilt)
+        case .panel: try ArrayPattern(element: SectorPattern(), columns: 4, rows: 4, electricalTilt: tilt)
+        case .element: try ArrayPattern(element: SectorPattern(), columns: 1, rows: 1)
+        }
     }
 
     /// The bearings of the sectors, counter-clockwise from the first axis.

@@ -4,7 +4,7 @@ extension CalibrationComparison {
     /// The comparison as a table for people.
     public var text: String {
         var lines = [
-            "\(scenario.rawValue) at \(carrier.gigahertz) GHz, \(elements == 1 ? "one element" : "\(elements) elements"), \(drops) drops"
+            "\(scenario.rawValue) at \(carrier.gigahertz) GHz, a port of one \(port.rawValue)\(hasFastFading ? " with fast fading" : ""), \(drops) drops"
         ]
         lines.append(
             Self.line("metric", "percent", "ours dB", "3GPP dB", "difference", "tolerance", "pass"))

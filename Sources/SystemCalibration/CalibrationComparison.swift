@@ -61,8 +61,10 @@ public struct CalibrationComparison: Sendable, Encodable {
     public let scenario: CalibrationScenario
     /// The carrier.
     public let carrier: Frequency
-    /// Elements above each other in a sector's port.
-    public let elements: Int
+    /// The antenna port of a sector.
+    public let port: CalibrationPort
+    /// Whether the links had fast fading.
+    public let hasFastFading: Bool
     /// How many terminals were dropped.
     public let drops: Int
     /// The points, metric by metric.
@@ -73,7 +75,8 @@ public struct CalibrationComparison: Sendable, Encodable {
     private enum CodingKeys: String, CodingKey {
         case scenario
         case carrier = "carrier_hz"
-        case elements, drops, rows, passed
+        case hasFastFading = "fast_fading"
+        case port, drops, rows, passed
     }
 
     /// Compares samples with the reference distributions, at their percentages or else at 5 %, 10 % … 95 %.
@@ -82,7 +85,8 @@ public struct CalibrationComparison: Sendable, Encodable {
     ) {
         scenario = assumptions.scenario
         carrier = assumptions.carrier
-        elements = assumptions.elements
+        port = assumptions.port
+        hasFastFading = assumptions.hasFastFading
         drops = samples.count
         let rows = CalibrationMetric.allCases.flatMap { metric -> [Row] in
             let distribution = CumulativeDistribution(samples.map { $0.value(of: metric) })

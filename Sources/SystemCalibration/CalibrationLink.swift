@@ -3,13 +3,19 @@ import Geodesy
 import Propagation
 import RadioUnits
 
-/// The large-scale loss between a site and a terminal; the same for all sectors of the site.
+/// Where a terminal lies from a site, and the median loss between them; the same for all sectors of the site.
 ///
 /// - Source: 3GPP TR 38.901 V17.0.0, section 7.5, step 2 to 4 and 12: links to different sites are independent in
 ///   their state, environment height and shadow fading, co-sited sectors share them.
 struct CalibrationLink {
-    /// Median loss, with penetration and shadow fading [dB].
-    let loss: Double
+    /// Median loss, with penetration [dB].
+    let medianLoss: Double
+    /// Standard deviation of the shadow fading [dB].
+    let sigma: Double
+    /// Whether the outdoor part of the path has a line of sight.
+    let isLineOfSight: Bool
+    /// Horizontal distance, d2D [m].
+    let distance: Double
     /// Zenith of the terminal as the site sees it [°].
     let zenith: Degrees
     /// Direction of the terminal, counter-clockwise from the first axis [°].
@@ -20,20 +26,22 @@ struct CalibrationLink {
         of assumptions: CalibrationCase, using random: inout SplitMix64
     ) throws(PropagationError) {
         let vector = layout.displacement(from: site, to: terminal.place)
-        let distance = (vector.x * vector.x + vector.y * vector.y).squareRoot()
+        distance = (vector.x * vector.x + vector.y * vector.y).squareRoot()
         let drop = assumptions.baseHeight - terminal.height
         zenith = Degrees(90 + atan2(drop, distance) * 180 / .pi)
         azimuth = Degrees(atan2(vector.y, vector.x) * 180 / .pi)
         let median = try Self.median(
             distance: distance, drop: drop, terminal, assumptions, using: &random)
-        loss = median.loss + median.sigma * random.nextNormal() + terminal.penetrationLoss
+        medianLoss = median.loss + terminal.penetrationLoss
+        sigma = median.sigma
+        isLineOfSight = median.isLineOfSight
     }
 
     /// Draws the state of the link and gives its median loss and shadow sigma.
     private static func median(
         distance: Double, drop: Double, _ terminal: CalibrationTerminal, _ assumptions: CalibrationCase,
         using random: inout SplitMix64
-    ) throws(PropagationError) -> (loss: Double, sigma: Double) {
+    ) throws(PropagationError) -> (loss: Double, sigma: Double, isLineOfSight: Bool) {
         guard !assumptions.scenario.isOffice else {
             return try office(distance: distance, drop: drop, assumptions, using: &random)
         }
@@ -50,7 +58,7 @@ struct CalibrationLink {
             terminal.indoorDistance == nil
             ? model.shadowFadingSigma(distance2D: horizontal, isLineOfSight: isLineOfSight)
             : BuildingPenetration.shadowFadingSigma(isRural: false)
-        return (loss.value, sigma.value)
+        return (loss.value, sigma.value, isLineOfSight)
     }
 
     private static func model(
@@ -82,13 +90,14 @@ struct CalibrationLink {
 
     private static func office(
         distance: Double, drop: Double, _ assumptions: CalibrationCase, using random: inout SplitMix64
-    ) throws(PropagationError) -> (loss: Double, sigma: Double) {
+    ) throws(PropagationError) -> (loss: Double, sigma: Double, isLineOfSight: Bool) {
         let model = try IndoorOffice(carrier: assumptions.carrier)
         let probability = try IndoorOffice.lineOfSightProbability(
             distance2D: Metres(distance), layout: .open)
         let isLineOfSight = random.nextUnit() < probability
         let ray = Metres((distance * distance + drop * drop).squareRoot())
         let loss = try model.loss(distance3D: ray, isLineOfSight: isLineOfSight)
-        return (loss.value, IndoorOffice.shadowFadingSigma(isLineOfSight: isLineOfSight).value)
+        let sigma = IndoorOffice.shadowFadingSigma(isLineOfSight: isLineOfSight)
+        return (loss.value, sigma.value, isLineOfSight)
     }
 }

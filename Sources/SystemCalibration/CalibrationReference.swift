@@ -12,7 +12,7 @@ public enum CalibrationMetric: String, CaseIterable, Hashable, Sendable, Codable
 
 /// The distributions that the companies of 3GPP agreed on: the median of their curves.
 ///
-/// - Source: 3GPP R1-165974, in a table of the columns scenario, fc_GHz, config, metric, cdf_pct and
+/// - Source: 3GPP R1-165974 and R1-165975, in a table of the columns scenario, fc_GHz, config, metric, cdf_pct and
 ///   median_of_companies_value; TR 36.873, phase 1, in a table of the columns config_index, metric_key, cdf_pct and
 ///   value.
 public struct CalibrationReference: Sendable {
@@ -27,8 +27,9 @@ public struct CalibrationReference: Sendable {
     private struct Key: Hashable {
         let scenario: String
         let gigahertz: Double
-        let elements: Int
-        let metric: String
+        let port: CalibrationPort
+        let hasFastFading: Bool
+        let metric: CalibrationMetric
     }
 
     private var points: [Key: [Point]] = [:]
@@ -84,14 +85,21 @@ public struct CalibrationReference: Sendable {
         }
     }
 
-    /// A row of R1-165974; nil for one of a calibration with an antenna configuration, which has fast fading.
+    /// A row of R1-165974, or of R1-165975, which names an antenna configuration; nil for other metrics.
     private static func read(_ row: TableRow) throws(CalibrationError) -> (Key, Point)? {
-        let key = Key(
-            scenario: row.cells["scenario"] ?? "", gigahertz: try row.number("fc_GHz"), elements: 10,
-            metric: row.cells["metric"] ?? "")
+        let gigahertz = try row.number("fc_GHz")
         let point = Point(
             percentage: try row.number("cdf_pct"), value: try row.number("median_of_companies_value"))
-        return (row.cells["config"] ?? "").isEmpty ? (key, point) : nil
+        let name = row.cells["metric"] ?? ""
+        // The "wideband SINR" of R1-165975 is without noise: table 7.8-2, metric 2.
+        let metric =
+            name == "wideband_SINR_dB" ? CalibrationMetric.geometry : CalibrationMetric(rawValue: name)
+        let ports: [String: CalibrationPort] = ["": .column, "1": .panel, "2": .element]
+        guard let metric, let port = ports[row.cells["config"] ?? ""] else { return nil }
+        let key = Key(
+            scenario: row.cells["scenario"] ?? "", gigahertz: gigahertz, port: port,
+            hasFastFading: port != .column, metric: metric)
+        return (key, point)
     }
 
     /// A row of TR 36.873: configurations 1 and 2 are 3D-UMi, 3 and 4 3D-UMa, of one element and of ten.
@@ -103,7 +111,8 @@ public struct CalibrationReference: Sendable {
         let scenario: CalibrationScenario = index <= 2 ? .urbanMicro3D : .urbanMacro3D
         let key = Key(
             scenario: scenario.rawValue, gigahertz: 2,
-            elements: index.truncatingRemainder(dividingBy: 2) == 0 ? 10 : 1, metric: metric.rawValue)
+            port: index.truncatingRemainder(dividingBy: 2) == 0 ? .column : .element, hasFastFading: false,
+            metric: metric)
         return (key, point)
     }
 
@@ -111,13 +120,13 @@ public struct CalibrationReference: Sendable {
     public func points(_ metric: CalibrationMetric, of assumptions: CalibrationCase) -> [Point] {
         let key = Key(
             scenario: assumptions.scenario.rawValue, gigahertz: assumptions.carrier.gigahertz,
-            elements: assumptions.elements, metric: metric.rawValue)
+            port: assumptions.port, hasFastFading: assumptions.hasFastFading, metric: metric)
         return (points[key] ?? []).sorted { $0.percentage < $1.percentage }
     }
 
     /// The calibrations of a scenario for which the tables have a distribution.
     public func cases(of scenario: CalibrationScenario) -> [CalibrationCase] {
-        scenario.cases.filter { assumptions in
+        (scenario.cases + scenario.fullCases).filter { assumptions in
             CalibrationMetric.allCases.contains { !points($0, of: assumptions).isEmpty }
         }
     }

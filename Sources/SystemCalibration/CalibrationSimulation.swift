@@ -23,7 +23,8 @@ public struct CalibrationSimulation: Sendable {
     public let seed: UInt64
 
     private let layout: CellLayout
-    private let antenna: ArrayPattern
+    private let port: PortPattern
+    private let statistics: [ClusterStatistics.State: ClusterStatistics]
 
     /// Creates a simulation.
     ///
@@ -32,9 +33,11 @@ public struct CalibrationSimulation: Sendable {
         self.assumptions = assumptions
         self.seed = seed
         layout = CellLayout(assumptions.scenario)
-        antenna = try ArrayPattern(
-            element: SectorPattern(), columns: 1, rows: assumptions.elements,
-            electricalTilt: assumptions.beamZenith - Degrees(90))
+        port = PortPattern(try assumptions.pattern())
+        statistics = Dictionary(
+            uniqueKeysWithValues: ClusterStatistics.State.allCases.map {
+                ($0, ClusterStatistics.table(assumptions.scenario, $0, carrier: assumptions.carrier))
+            })
     }
 
     /// Drops one terminal.
@@ -42,37 +45,60 @@ public struct CalibrationSimulation: Sendable {
         // The first counter mixes the seed: without it, seeds next to each other would share their streams.
         var random = SplitMix64(seed: seed, 0, index)
         let terminal = try CalibrationTerminal(in: layout, of: assumptions, using: &random)
-        var gains: [Double] = []
-        gains.reserveCapacity(layout.sites.count * CalibrationCase.sectorAzimuths.count)
+        var powers: [Double] = []
+        powers.reserveCapacity(layout.sites.count * CalibrationCase.sectorAzimuths.count)
         for site in layout.sites {
             let link = try CalibrationLink(
                 from: site, in: layout, to: terminal, of: assumptions, using: &random)
-            // A single column gains the same at every azimuth: what it adds to the element is asked for once a site.
-            let ahead = Degrees(0)
-            let column =
-                antenna.gain(zenith: link.zenith, azimuth: ahead)
-                - antenna.element.gain(zenith: link.zenith, azimuth: ahead)
-            for azimuth in CalibrationCase.sectorAzimuths {
-                let element = antenna.element.gain(
-                    zenith: link.zenith, azimuth: link.azimuth - Degrees(azimuth))
-                gains.append((element + column).value - link.loss)
-            }
+            powers +=
+                assumptions.hasFastFading
+                ? faded(link, terminal, using: &random) : steady(link, using: &random)
         }
-        let serving = serving(gains, using: &random)
-        var sum = 0.0
-        for (index, gain) in gains.enumerated() where index != serving { sum += Decibels(gain).linear }
-        let signal = Decibels(gains[serving])
+        let serving = serving(powers, using: &random)
+        var others = 0.0
+        for (index, power) in powers.enumerated() where index != serving { others += power }
+        let signal = Decibels(linear: powers[serving])
         let noise = (assumptions.noise - assumptions.transmitPower).linear
         return CalibrationSample(
-            couplingGain: signal.value, geometry: (signal - Decibels(linear: sum)).value,
-            geometryWithNoise: (signal - Decibels(linear: sum + noise)).value)
+            couplingGain: signal.value, geometry: (signal - Decibels(linear: others)).value,
+            geometryWithNoise: (signal - Decibels(linear: others + noise)).value)
+    }
+
+    /// The power of each sector of a site by the direct ray alone.
+    private func steady(_ link: CalibrationLink, using random: inout SplitMix64) -> [Double] {
+        let loss = Decibels(link.medianLoss + link.sigma * random.nextNormal())
+        let cut = port.cut(zenith: link.zenith)
+        let transmission = (-loss).linear
+        return CalibrationCase.sectorAzimuths.map {
+            port.power(cut, azimuth: link.azimuth - Degrees($0)) * transmission
+        }
+    }
+
+    /// The power of each sector of a site by its rays.
+    private func faded(
+        _ link: CalibrationLink, _ terminal: CalibrationTerminal, using random: inout SplitMix64
+    ) -> [Double] {
+        let state: ClusterStatistics.State =
+            terminal.indoorDistance != nil
+            ? .indoor : link.isLineOfSight ? .lineOfSight : .nonLineOfSight
+        guard let statistics = statistics[state] else { return [] }
+        let spread = ZenithSpread(
+            assumptions.scenario, isLineOfSight: link.isLineOfSight, carrier: assumptions.carrier,
+            distance: link.distance, terminalHeight: terminal.height, baseHeight: assumptions.baseHeight)
+        let channel = ClusterChannel(statistics, spread, link: link, using: &random)
+        let transmission = Decibels(link.sigma * channel.shadowFading - link.medianLoss).linear
+        let cuts = channel.cuts(of: port)
+        let direct = (cut: port.cut(zenith: link.zenith), azimuth: link.azimuth)
+        return CalibrationCase.sectorAzimuths.map {
+            channel.power(of: port, cuts: cuts, direct: direct, bearing: Degrees($0)) * transmission
+        }
     }
 
     /// Drops terminals 0, 1 … on several workers.
     ///
     /// - Throws: `PropagationError`, and `CancellationError` where the task was cancelled.
     public func samples(count: Int, workers: Int) async throws -> [CalibrationSample] {
-        let piece = 256
+        let piece = 128
         let pieces = stride(from: 0, to: count, by: piece).map { $0..<min($0 + piece, count) }
         var results = [[CalibrationSample]](repeating: [], count: pieces.count)
         try await withThrowingTaskGroup(of: (Int, [CalibrationSample]).self) { group in
@@ -94,11 +120,9 @@ public struct CalibrationSimulation: Sendable {
     }
 
     /// One of the sectors within the handover margin of the strongest, at random.
-    private func serving(_ gains: [Double], using random: inout SplitMix64) -> Int {
-        let strongest = gains.max() ?? 0
-        let candidates = gains.indices.filter {
-            gains[$0] >= strongest - max(assumptions.handoverMargin.value, 0)
-        }
-        return candidates[Int(random.next() % UInt64(max(candidates.count, 1)))]
+    private func serving(_ powers: [Double], using random: inout SplitMix64) -> Int {
+        let least = (powers.max() ?? 0) * (-assumptions.handoverMargin).linear
+        let candidates = powers.indices.filter { powers[$0] >= least }
+        return candidates.isEmpty ? 0 : candidates[Int(random.next() % UInt64(candidates.count))]
     }
 }

@@ -20,7 +20,10 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
 
     @Argument(help: "The scenario: UMa, UMi, InH-open, 3D-UMa or 3D-UMi.") var scenario: CalibrationScenario
     @Option(help: "Only this carrier (default: each that the reference has).") var carrierGhz: Double?
-    @Option(help: "Number of terminals a carrier.") var drops = 300_000
+    @Flag(help: "Also the calibrations with fast fading (R1-165975); they take a minute each.")
+    var full = false
+    @Option(help: "Number of terminals a calibration (default: 300000, with fast fading 20000).")
+    var drops: Int?
     @Option(help: "Seed of the random streams.") var seed: UInt64 = 1
     @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
     var jobs: Int?
@@ -29,7 +32,7 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
     @Flag(help: "Print the comparison as JSON.") var json = false
 
     func validate() throws {
-        if !(100...10_000_000).contains(drops) {
+        if let drops, !(100...10_000_000).contains(drops) {
             throw ValidationError("--drops \(drops): allowed: 100 to 10000000")
         }
         if let jobs, !(1...1024).contains(jobs) {
@@ -44,7 +47,7 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
         try await ExitStatus.reporting {
             let reference = try CalibrationReference(contentsOf: referenceFiles)
             let cases = reference.cases(of: scenario).filter {
-                carrierGhz == nil || $0.carrier.gigahertz == carrierGhz
+                (carrierGhz == nil || $0.carrier.gigahertz == carrierGhz) && (full || !$0.hasFastFading)
             }
             guard !cases.isEmpty else {
                 let carrier = carrierGhz.map { " at \($0) GHz" } ?? ""
@@ -65,12 +68,13 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
 
     @Sendable private func simulate(_ assumptions: CalibrationCase) async throws -> [CalibrationSample] {
         try await CalibrationSimulation(assumptions, seed: seed).samples(
-            count: drops, workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+            count: drops ?? (assumptions.hasFastFading ? 20_000 : 300_000),
+            workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     }
 
     /// The option itself, or what a folder of it holds of the tables.
     private var referenceFiles: [String] {
-        let tables = ["tr38901_large_scale_cdf.csv", "tr36873_phase1_cdf.csv"]
+        let tables = ["tr38901_large_scale_cdf.csv", "tr36873_phase1_cdf.csv", "tr38901_full_cdf.csv"]
             .map { reference + "/" + $0 }.filter(FileManager.default.fileExists(atPath:))
         return tables.isEmpty ? [reference] : tables
     }

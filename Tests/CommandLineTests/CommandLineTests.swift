@@ -159,7 +159,7 @@ struct CalibrationCommandTests {
         let arguments = ["model", "calibrate-3gpp", "inh-open", "--drops", "3000", "--reference"]
         let held = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "1"])
         #expect(held.status == 0, "\(held.errors)")
-        #expect(held.output.contains("InH-open at 6.0 GHz, 10 elements, 3000 drops"))
+        #expect(held.output.contains("InH-open at 6.0 GHz, a port of one column, 3000 drops"))
         let again = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "2"])
         #expect(again.output == held.output)
         let failed = try Program.run(arguments + [try reference(movedBy: 3), "--json"])

@@ -54,6 +54,40 @@ struct CalibrationTests {
         }
     }
 
+    /// Medians of the companies in R1-165975, configuration 2: coupling loss and wideband SIR.
+    @Test(
+        "medians with fast fading match the companies' medians",
+        arguments: [
+            (CalibrationScenario.urbanMacro, 6.0, -122.9, 2.9), (.urbanMicro, 30, -129.4, 2.6),
+            (.openOffice, 6, -62.9, -1.1),
+        ])
+    func fadedMedians(
+        scenario: CalibrationScenario, gigahertz: Double, couplingLoss: Double, geometry: Double
+    ) async throws {
+        let assumptions = try #require(
+            scenario.fullCases.first { $0.carrier.gigahertz == gigahertz && $0.port == .element })
+        let samples = try await Self.samples(assumptions, count: 2000)
+        #expect(abs(try Self.median(samples, .couplingLoss) - couplingLoss) <= 1.5)
+        #expect(abs(try Self.median(samples, .geometry) - geometry) <= 1.2)
+    }
+
+    @Test(
+        "fast fading from one element is within its tolerance at every percentile",
+        .enabled(if: TestData.reference("calibration/tr38901_full_cdf.csv") != nil, "no ../shared here"),
+        arguments: [(CalibrationScenario.urbanMicro, 30.0), (.openOffice, 30)])
+    func fadedPercentiles(scenario: CalibrationScenario, gigahertz: Double) async throws {
+        let file = try #require(TestData.reference("calibration/tr38901_full_cdf.csv"))
+        let reference = try CalibrationReference(contentsOf: [file.path])
+        let assumptions = try #require(
+            reference.cases(of: scenario).first {
+                $0.carrier.gigahertz == gigahertz && $0.port == .element
+            })
+        let samples = try await Self.samples(assumptions, count: 5000)
+        let comparison = CalibrationComparison(samples, of: assumptions, to: reference)
+        #expect(comparison.rows.compactMap(\.passed).count == 38)
+        #expect(comparison.passed, "\(comparison.text)")
+    }
+
     @Test("one worker and three give the same bits; another seed gives others")
     func workers() async throws {
         let assumptions = CalibrationCase(.urbanMicro, carrier: Frequency(gigahertz: 30))
@@ -93,7 +127,7 @@ struct CalibrationTests {
     func elements() async throws {
         var assumptions = CalibrationCase(.openOffice, carrier: Frequency(gigahertz: 30))
         let many = try await Self.samples(assumptions, count: 1000)
-        assumptions.elements = 1
+        assumptions.port = .element
         let one = try await Self.samples(assumptions, count: 1000)
         let gain = zip(many, one).map { $0.couplingGain - $1.couplingGain }.max()
         // 10 lg 10 in the direction of the beam, never more.
@@ -142,10 +176,10 @@ struct CalibrationReferenceTests {
                 TR36.873 phase1,4,zod36873a,50,95.1
                 """)
         let micro = try #require(reference.cases(of: .urbanMicro3D).first)
-        #expect(micro.elements == 1)
+        #expect(micro.port == .element)
         #expect(reference.points(.couplingLoss, of: micro).map(\.value) == [-98.2])
         let macro = try #require(reference.cases(of: .urbanMacro3D).first)
-        #expect(macro.elements == 10)
+        #expect(macro.port == .column)
         #expect(reference.points(.geometry, of: macro).map(\.value) == [8.4])
     }
 
