@@ -81,9 +81,10 @@ struct ModelCalibrateCommand: AsyncParsableCommand {
 }
 
 extension CalibrationScenario: ExpressibleByArgument {
-    /// The scenario of a name; case does not matter.
+    /// The scenario of a name; case does not matter, and the office is InH for short.
     public init?(argument: String) {
-        let found = Self.allCases.first { $0.rawValue.lowercased() == argument.lowercased() }
+        let name = argument.lowercased() == "inh" ? "inh-open" : argument.lowercased()
+        let found = Self.allCases.first { $0.rawValue.lowercased() == name }
         guard let found else { return nil }
         self = found
     }

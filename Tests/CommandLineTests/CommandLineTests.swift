@@ -162,7 +162,11 @@ struct CalibrationCommandTests {
         #expect(held.output.contains("InH-open at 6.0 GHz, a port of one column, 3000 drops"))
         let again = try Program.run(arguments + [try reference(movedBy: 0), "--jobs", "2"])
         #expect(again.output == held.output)
-        let failed = try Program.run(arguments + [try reference(movedBy: 3), "--json"])
+        let failed = try Program.run(
+            [
+                "model", "calibrate-3gpp", "InH", "--drops", "3000", "--json", "--reference",
+                try reference(movedBy: 3),
+            ])
         #expect(failed.status == 1)
         #expect(failed.output.contains("\"passed\" : false"))
     }
