@@ -5,13 +5,13 @@ public import Raster
 /// service there.
 public struct CarrierCoverage: Sendable {
     /// Number of the serving sector, counted over all stations in order; -1 where there is none.
-    public let bestServer: RasterLayer<Int32>
+    public private(set) var bestServer: RasterLayer<Int32>
     /// SS-RSRP of the best server [dBm]; NaN where there is none.
-    public let rsrp: RasterLayer<Float>
+    public private(set) var rsrp: RasterLayer<Float>
     /// SS-SINR of the best server [dB]; NaN where there is none.
-    public let sinr: RasterLayer<Float>
+    public private(set) var sinr: RasterLayer<Float>
     /// Probability of service under each condition.
-    public let probability: [ServiceProbability]
+    public private(set) var probability: [ServiceProbability]
 
     /// Puts all stations of a carrier on the air at once.
     ///
@@ -39,44 +39,66 @@ public struct CarrierCoverage: Sendable {
         let network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
             conditions: conditions)
-        var server = [Int32](repeating: -1, count: engine.grid.count)
-        var rsrp = [Float](repeating: .nan, count: engine.grid.count)
-        var sinr = rsrp
-        var service = conditions.map { _ in ServiceProbability(count: engine.grid.count) }
-        var strip = FieldStrip(windows: stations.map { $0.window(on: engine.grid) }, field: field)
-        for slab in CoverageBand.slabs(rows: engine.grid.rows) {
+        var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        var strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
+        let slabs = stride(from: 0, to: engine.grid.rows, by: slabHeight).map {
+            GridWindow(
+                columns: engine.grid.window.columns, rows: $0..<min($0 + slabHeight, engine.grid.rows))
+        }
+        for slab in slabs {
             try await strip.move(over: slab, workers: workers)
-            let held = strip
-            let starts = Array(stride(from: slab.lowerBound, to: slab.upperBound, by: CoverageBand.height))
-            let bands = try await mapConcurrently(starts.count, piece: 1, workers: workers) { index in
-                let rows = starts[index]..<min(starts[index] + CoverageBand.height, slab.upperBound)
-                return CoverageBand(rows: rows, fields: held.fields(over: rows), network: network)
-            }
-            for band in bands {
-                let first = band.rows.lowerBound * engine.grid.columns
-                band.server.copy(into: &server, at: first)
-                band.rsrp.copy(into: &rsrp, at: first)
-                band.sinr.copy(into: &sinr, at: first)
-                for (index, part) in band.probability.enumerated() {
-                    part.nominal.copy(into: &service[index].nominal, at: first)
-                    part.low.copy(into: &service[index].low, at: first)
-                    part.high.copy(into: &service[index].high, at: first)
-                }
+            for patch in try await patches(of: slab, from: strip, network: network, workers: workers) {
+                coverage.take(patch)
             }
         }
-        return CarrierCoverage(
-            bestServer: RasterLayer(grid: engine.grid, samples: server),
-            rsrp: RasterLayer(grid: engine.grid, samples: rsrp),
-            sinr: RasterLayer(grid: engine.grid, samples: sinr), probability: service)
+        return coverage
+    }
+
+    /// Rows that are worked through before fields are let go: whole patches, enough for the workers of a machine.
+    private static let slabHeight = 8 * CoveragePatch.height
+
+    private init(grid: RasterGrid, conditions: Int) {
+        bestServer = RasterLayer(grid: grid, filledWith: -1)
+        rsrp = RasterLayer(grid: grid, filledWith: .nan)
+        sinr = rsrp
+        probability = (0..<conditions).map { _ in ServiceProbability(count: grid.count) }
+    }
+
+    /// Computes the cells of a window, from the fields of a strip that lies over it.
+    static func patches(
+        of window: GridWindow, from strip: FieldStrip, network: SignalTable, workers: Int
+    ) async throws -> [CoveragePatch] {
+        let parts = CoveragePatch.parts(of: window)
+        return try await mapConcurrently(parts.count, piece: 1, workers: workers) { index in
+            CoveragePatch(window: parts[index], fields: strip.fields(over: parts[index]), network: network)
+        }
+    }
+
+    /// Replaces the cells of a patch.
+    mutating func take(_ patch: CoveragePatch) {
+        let grid = bestServer.grid
+        for row in patch.window.rows {
+            let from = (row - patch.window.rows.lowerBound) * patch.window.width
+            let source = from..<from + patch.window.width
+            let target = row * grid.columns + patch.window.columns.lowerBound
+            bestServer.samples.overwrite(at: target, with: patch.server[source])
+            rsrp.samples.overwrite(at: target, with: patch.rsrp[source])
+            sinr.samples.overwrite(at: target, with: patch.sinr[source])
+            for (index, part) in patch.probability.enumerated() {
+                probability[index].nominal.overwrite(at: target, with: part.nominal[source])
+                probability[index].low.overwrite(at: target, with: part.low[source])
+                probability[index].high.overwrite(at: target, with: part.high[source])
+            }
+        }
     }
 }
 
-extension Array {
-    /// Overwrites part of another array.
-    fileprivate func copy(into target: inout [Element], at start: Int) {
-        precondition(start >= 0 && start + count <= target.count, "a band lies within its grid")
-        target.withUnsafeMutableBufferPointer { target in
-            withUnsafeBufferPointer { source in
+extension Array where Element: BitwiseCopyable {
+    /// Overwrites part of the array.
+    fileprivate mutating func overwrite(at start: Int, with source: ArraySlice<Element>) {
+        precondition(start >= 0 && start + source.count <= count, "a patch lies within its grid")
+        withUnsafeMutableBufferPointer { target in
+            source.withUnsafeBufferPointer { source in
                 _ = UnsafeMutableBufferPointer(rebasing: target[start..<start + source.count])
                     .update(fromContentsOf: source)
             }

@@ -1,30 +1,34 @@
 import Raster
 
-/// The field of a station that reaches into some rows.
+/// The field of a station.
 struct StationField: Sendable {
     /// Index of the station.
     let station: Int
     let field: PathLossField
 }
 
-/// The fields of the stations that reach into a strip of rows; the strip moves over the grid and lets go of what it has passed.
+/// The fields of the stations that reach into a window; as the window moves over the grid, it lets go of those it has passed.
 struct FieldStrip: Sendable {
     private let windows: [GridWindow]
     private let field: @Sendable (Int) throws -> PathLossField
     /// Those at hand, in the order of their stations: sums have the same bits however the work is divided.
     private var held: [StationField] = []
 
-    init(windows: [GridWindow], field: @escaping @Sendable (Int) throws -> PathLossField) {
-        self.windows = windows
+    /// A strip over the stations that are on the air.
+    init(
+        stations: [StationSignal], grid: RasterGrid, field: @escaping @Sendable (Int) throws -> PathLossField
+    ) {
+        let nowhere = GridWindow(columns: 0..<0, rows: 0..<0)
+        windows = stations.map { $0.isOnAir ? $0.window(on: grid) : nowhere }
         self.field = field
     }
 
-    /// Holds just the fields that reach into some rows.
-    mutating func move(over rows: Range<Int>, workers: Int) async throws {
-        held.removeAll { !$0.field.window.rows.overlaps(rows) }
+    /// Holds just the fields that reach into a window.
+    mutating func move(over window: GridWindow, workers: Int) async throws {
+        held.removeAll { $0.field.window.intersection(window).isEmpty }
         let known = Set(held.map(\.station))
         let missing = windows.indices.filter {
-            !windows[$0].isEmpty && windows[$0].rows.overlaps(rows) && !known.contains($0)
+            !windows[$0].intersection(window).isEmpty && !known.contains($0)
         }
         let strip = self
         let fetched = try await mapConcurrently(missing.count, piece: 16, workers: workers) { index in
@@ -37,8 +41,8 @@ struct FieldStrip: Sendable {
         held = (held + fetched).sorted { $0.station < $1.station }
     }
 
-    /// The fields at hand that reach into some rows.
-    func fields(over rows: Range<Int>) -> [StationField] {
-        held.filter { $0.field.window.rows.overlaps(rows) }
+    /// The fields at hand that reach into a window.
+    func fields(over window: GridWindow) -> [StationField] {
+        held.filter { !$0.field.window.intersection(window).isEmpty }
     }
 }

@@ -19,6 +19,8 @@ public struct StationSignal: Sendable {
     public var powerPerElement: PowerLevel
     /// The law behind its field of path loss, which says how far it reaches and how its losses scatter.
     public var law: PathLossLaw
+    /// Whether it radiates. One that is off the air keeps the numbers of its sectors.
+    public var isOnAir = true
 
     /// Puts a carrier of a station on the air.
     public init(

@@ -101,3 +101,6 @@ for conditions in [[], [service, indoor]] {
     row("coverage, \(conditions.count) conditions", time / Double(grid.count) * 1e9, "ns a cell of the grid")
     precondition(coverage.bestServer.samples.contains { $0 >= 0 }, "the benchmark covers something")
 }
+try await WhatIfTimings.print(
+    country: plain, fields: plainFields, conditions: [service, indoor], noise: noise,
+    edits: isSmoke ? 3 : 100)

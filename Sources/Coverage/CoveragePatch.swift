@@ -1,38 +1,42 @@
 internal import CKernels
 import Raster
 
-/// A band of rows of a carrier's coverage, worked through in tiles that stay in the cache.
-struct CoverageBand: Sendable {
-    /// Rows of a band, and columns of a tile.
+/// A window of a carrier's coverage, worked through in tiles that stay in the cache.
+///
+/// What a cell gets does not depend on the window: every sum runs over the stations in their order.
+struct CoveragePatch: Sendable {
+    /// Rows of a patch that one task works through, and rows and columns of a tile.
     static let height = 64
     private static let tileWidth = 256
 
-    /// The rows of a grid in slabs of whole bands: what is worked through at a time.
-    static func slabs(rows: Int) -> [Range<Int>] {
-        stride(from: 0, to: rows, by: 8 * height).map { $0..<min($0 + 8 * height, rows) }
-    }
-
-    let rows: Range<Int>
-    /// As in `CarrierCoverage`, over the rows of the band.
+    let window: GridWindow
+    /// As in `CarrierCoverage`, over the cells of the window.
     private(set) var server: [Int32]
     private(set) var rsrp: [Float]
     private(set) var sinr: [Float]
     private(set) var probability: [ServiceProbability]
 
-    /// Computes a band from the fields that reach into it, in the order of their stations.
-    init(rows: Range<Int>, fields: [StationField], network: SignalTable) {
-        let grid = network.engine.grid
-        let count = rows.count * grid.columns
-        self.rows = rows
-        server = [Int32](repeating: -1, count: count)
-        rsrp = [Float](repeating: .nan, count: count)
-        sinr = [Float](repeating: .nan, count: count)
-        probability = network.conditions.map { _ in ServiceProbability(count: count) }
-        for first in stride(from: 0, to: grid.columns, by: Self.tileWidth) {
-            let columns = first..<min(first + Self.tileWidth, grid.columns)
-            let window = GridWindow(columns: columns, rows: rows)
-            guard Self.holdsArea(window, of: network) else { continue }
-            var tile = PowerTile(window: window)
+    /// A window in patches of whole rows, north to south.
+    static func parts(of window: GridWindow) -> [GridWindow] {
+        stride(from: window.rows.lowerBound, to: window.rows.upperBound, by: height).map { first in
+            GridWindow(columns: window.columns, rows: first..<min(first + height, window.rows.upperBound))
+        }
+    }
+
+    /// Computes a window from the fields that reach into its rows, in the order of their stations.
+    init(window: GridWindow, fields: [StationField], network: SignalTable) {
+        self.window = window
+        server = [Int32](repeating: -1, count: window.count)
+        rsrp = [Float](repeating: .nan, count: window.count)
+        sinr = [Float](repeating: .nan, count: window.count)
+        probability = network.conditions.map { _ in ServiceProbability(count: window.count) }
+        for first in stride(
+            from: window.columns.lowerBound, to: window.columns.upperBound, by: Self.tileWidth)
+        {
+            let columns = first..<min(first + Self.tileWidth, window.columns.upperBound)
+            let part = GridWindow(columns: columns, rows: window.rows)
+            guard Self.holdsArea(part, of: network) else { continue }
+            var tile = PowerTile(window: part)
             for near in fields { tile.add(near.station, field: near.field, of: network) }
             finish(tile, network: network)
         }
@@ -52,7 +56,9 @@ struct CoverageBand: Sendable {
         var links = LinkRow(width: tile.window.width)
         for row in tile.window.rows {
             let cells = row * columns + tile.window.columns.lowerBound
-            let first = cells - rows.lowerBound * columns
+            let first =
+                (row - window.rows.lowerBound) * window.width + tile.window.columns.lowerBound
+                - window.columns.lowerBound
             tile.writeLevels(of: row, network: network, at: first, rsrp: &rsrp, sinr: &sinr)
             links.fill(row: row, of: tile, network: network)
             for (index, condition) in network.conditions.enumerated() {
