@@ -104,6 +104,12 @@ public struct TerrainSweep: Sendable {
         return height
     }
 
+    /// Clutter of the cell of an index [m].
+    func clutterSample(_ index: Int) -> Float {
+        guard let height = clutter?.samples[index], height.isFinite else { return 0 }
+        return height
+    }
+
     /// Half the curvature of the earth, 1 / (2 a_e) [1/m].
     var curvature: Double { 1 / (2000 * effectiveRadiusKilometres) }
 

@@ -25,7 +25,7 @@ public enum EffectiveEarth {
     /// lambda with the rounded speed of light [m].
     ///
     /// - Source: ITU-R P.2001-5, eq. 3.6.1.
-    static func wavelengthMetres(gigahertz: Double) -> Double { roundedSpeedOfLight / gigahertz }
+    package static func wavelengthMetres(gigahertz: Double) -> Double { roundedSpeedOfLight / gigahertz }
 }
 
 /// beta0, for which percentage of time the refractivity falls by more than 100 N-units/km near the ground.

@@ -86,6 +86,11 @@ public enum SphericalEarth {
         return seaFraction * loss(over: .sea) + (1 - seaFraction) * loss(over: .land)
     }
 
+    /// K of land, times the cube root of the effective radius [km] (eq. 29).
+    package static func landAdmittance(gigahertz: Double, polarization: LinearPolarization) -> Double {
+        Ground.land.admittance(radiusKilometres: 1, gigahertz: gigahertz, polarization: polarization)
+    }
+
     /// The electrical ground of section 4.3.3.
     struct Ground {
         /// epsilon_r.

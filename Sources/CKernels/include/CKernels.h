@@ -6,5 +6,6 @@
 
 #include "coverage.h"
 #include "field_codec.h"
+#include "terrain_sweep.h"
 
 #endif

@@ -1,0 +1,222 @@
+internal import CKernels
+import Foundation
+public import Geodesy
+import Propagation
+public import RadioUnits
+import Raster
+
+extension TerrainSweep {
+    /// The losses around a site, a field for each carrier; negative where ground or clutter hides the antenna.
+    ///
+    /// - Parameters:
+    ///   - site: in the CRS of the grid; need not be the centre of a cell.
+    ///   - antennaHeight: above ground.
+    ///   - radius: of all fields; cells off the grid are left out.
+    /// - Throws: `CoverageError` for a site off the grid or on unknown ground, an antenna height or a radius out of
+    ///   range, a carrier outside 0.03–6 GHz.
+    /// - Complexity: about constant work a cell, whatever the radius; each carrier beyond the first costs a fraction.
+    public func fields(
+        site: ProjectedPoint, antennaHeight: Metres, carriers: [SweepCarrier], radius: Metres
+    ) throws(CoverageError) -> [PathLossField] {
+        let origin = try origin(of: site)
+        try CoverageError.check(antennaHeight.value, of: "antenna height [m]", valid: 1...3000)
+        let valid = 0...Double(Self.mostSteps) * grid.cellSize
+        guard radius.value > 0, valid.contains(radius.value) else {
+            throw .radiusOutOfRange(radius, valid: valid)
+        }
+        for carrier in carriers {
+            try CoverageError.check(carrier.frequency.gigahertz, of: "frequency [GHz]", valid: 0.03...6)
+        }
+        guard !carriers.isEmpty else { return [] }
+        let window = grid.window(around: site, radius: radius.value)
+        let steps = Self.steps(radius: radius, grid: grid)
+        var losses = [Int16](repeating: PathLossField.noValue, count: window.count * carriers.count)
+        let place =
+            (origin.cell.row - window.rows.lowerBound) * window.width + origin.cell.column
+            - window.columns.lowerBound
+        losses.withUnsafeMutableBufferPointer { losses in
+            guard let base = losses.baseAddress else { return }
+            let kernels = carriers.enumerated().map { index, carrier in
+                kernel(of: carrier, losses: base + index * window.count + place)
+            }
+            for isEastWest in [true, false] {
+                let ground = SweepGround(sweep: self, origin: origin, steps: steps, isEastWest: isEastWest)
+                for sign in [1, -1] {
+                    let quarter = SweepQuarter(
+                        sweep: self, origin: origin, steps: steps, isEastWest: isEastWest, sign: sign,
+                        antenna: antennaHeight, radius: radius, window: window)
+                    quarter.run(over: ground, carriers: kernels)
+                }
+            }
+        }
+        let count = window.count
+        return carriers.enumerated().map { index, carrier in
+            var field = Array(losses[index * count..<(index + 1) * count])
+            fillNearest(
+                &field, window: window, origin: origin, site: site, antenna: antennaHeight, carrier: carrier,
+                radius: radius)
+            return PathLossField(window: window, losses: field)
+        }
+    }
+
+    private func kernel(of carrier: SweepCarrier, losses: UnsafeMutablePointer<Int16>)
+        -> coverage_sweep_carrier
+    {
+        let gigahertz = carrier.frequency.gigahertz
+        let wavelength = EffectiveEarth.wavelengthMetres(gigahertz: gigahertz)
+        return coverage_sweep_carrier(
+            parameter: Float((2 / wavelength).squareRoot()),
+            clearance: Float(1 / (17.456 / 1000.squareRoot() * wavelength.squareRoot())),
+            free_space: quantity == .basicLoss ? Float(92.4 + 20 * log10(gigahertz)) : 0,
+            distance: Float(21.88 * cbrt(gigahertz)), height: Float(0.9575 * cbrt(gigahertz * gigahertz)),
+            admittance: Float(
+                SphericalEarth.landAdmittance(gigahertz: gigahertz, polarization: carrier.polarization)),
+            scatter: Float(
+                Troposcatter.pointToAreaLoss(
+                    kilometres: 1, angularDistance: 0, gigahertz: gigahertz, refractivity: refractivity,
+                    percentage: 50)),
+            losses: losses)
+    }
+
+    /// The cells next to the site, between which and it no grid line lies: free space.
+    private func fillNearest(
+        _ field: inout [Int16], window: GridWindow, origin: Origin, site: ProjectedPoint, antenna: Metres,
+        carrier: SweepCarrier, radius: Metres
+    ) {
+        for row in origin.cell.row - 1...origin.cell.row + 1 where window.rows.contains(row) {
+            for column in origin.cell.column - 1...origin.cell.column + 1
+            where window.columns.contains(column) {
+                let cell = GridCell(column: column, row: row)
+                let centre = grid.centre(of: cell)
+                let (east, north) = (centre.x - site.x, centre.y - site.y)
+                let flat = (east * east + north * north).squareRoot()
+                guard terrain[cell].isFinite, flat <= radius.value else { continue }
+                let rise =
+                    Double(origin.ground) + antenna.value - Double(terrain[cell]) - receiverHeight.value
+                let ray = max((flat * flat + rise * rise).squareRoot(), 1) / 1000
+                let loss = 92.4 + 20 * log10(carrier.frequency.gigahertz) + 20 * log10(ray)
+                let held = quantity == .basicLoss ? min(max((loss * 100).rounded(), 0), 32767) : 0
+                field[(row - window.rows.lowerBound) * window.width + column - window.columns.lowerBound] =
+                    Int16(held)
+            }
+        }
+    }
+}
+
+/// The ground around a site as the kernel reads it: cells side by side across an axis lie side by side in memory.
+private struct SweepGround {
+    /// Beyond the cells of the disc, for lanes that read past them.
+    private static let margin = 48
+
+    let ground: [Float]
+    let surface: [Float]
+    /// From a column of cells to the next.
+    let stride: Int
+    /// Index of the site's cell.
+    let centre: Int
+
+    /// Copies the ground; what lies off the grid continues its edge.
+    init(sweep: TerrainSweep, origin: TerrainSweep.Origin, steps: Int, isEastWest: Bool) {
+        let grid = sweep.grid
+        let reach = steps + Self.margin
+        let stride = 2 * reach + 1
+        let columns = -steps...steps
+        var ground = [Float](repeating: .nan, count: columns.count * stride)
+        var surface = ground
+        func line(_ along: Int, _ first: Int, _ lateral: Int, step: Int) {
+            let target = (along + steps) * stride
+            for offset in -reach...reach {
+                let cell =
+                    first + min(max(offset, -lateral), (step == 1 ? grid.columns : grid.rows) - 1 - lateral)
+                    * step
+                let height = sweep.terrain.samples[cell] - origin.ground
+                ground[target + offset + reach] = height
+                surface[target + offset + reach] = height + sweep.clutterSample(cell)
+            }
+        }
+        let (row, column) = (origin.cell.row, origin.cell.column)
+        for along in columns {
+            if isEastWest, (0..<grid.columns).contains(column + along) {
+                line(along, row * grid.columns + column + along, row, step: grid.columns)
+            } else if !isEastWest, (0..<grid.rows).contains(row + along) {
+                line(along, (row + along) * grid.columns + column, column, step: 1)
+            }
+        }
+        self.ground = ground
+        self.surface = surface
+        self.stride = stride
+        centre = steps * stride + reach
+    }
+}
+
+/// A quarter of the plane about a site, ready for the kernel.
+private struct SweepQuarter {
+    private var kernel: coverage_sweep_quarter
+    private let inverse: [Float]
+    private let inverseRoot: [Float]
+    private let placeRoot: [Float]
+    private let sign: Int
+
+    init(
+        sweep: TerrainSweep, origin: TerrainSweep.Origin, steps: Int, isEastWest: Bool, sign: Int,
+        antenna: Metres, radius: Metres, window: GridWindow
+    ) {
+        let (grid, cell) = (sweep.grid, origin.cell)
+        let along = Double(sign) * (isEastWest ? origin.east : origin.south)
+        let (place, count) = isEastWest ? (cell.column, grid.columns) : (cell.row, grid.rows)
+        let (lateral, width) = isEastWest ? (cell.row, grid.rows) : (cell.column, grid.columns)
+        self.sign = sign
+        inverse = [0] + (1...steps + 2).map { 1 / Float($0) }
+        inverseRoot = [0] + (1...steps + 2).map { 1 / Float($0).squareRoot() }
+        placeRoot = [0] + (1...steps + 2).map { 1 / (Float($0) - Float(along)).squareRoot() }
+        kernel = coverage_sweep_quarter()
+        kernel.along = Float(along)
+        kernel.across = Float(isEastWest ? origin.south : origin.east)
+        kernel.columns = Int32(steps)
+        kernel.last_column = Int32(min(steps, sign > 0 ? count - 1 - place : place))
+        kernel.rays = Int32(steps)
+        kernel.first_lateral = Int32(-lateral)
+        kernel.last_lateral = Int32(width - 1 - lateral)
+        kernel.includes_diagonals = isEastWest ? 1 : 0
+        kernel.is_terrain_loss = sweep.quantity == .terrainLoss ? 1 : 0
+        kernel.cell = Float(grid.cellSize)
+        kernel.antenna = Float(antenna.value)
+        kernel.receiver = Float(sweep.receiverHeight.value)
+        kernel.radius = Float(radius.value)
+        kernel.curvature = Float(sweep.curvature)
+        kernel.earth = Float(sweep.effectiveRadiusKilometres)
+        kernel.loss_column_stride = sign * (isEastWest ? 1 : window.width)
+        kernel.loss_lateral_stride = isEastWest ? window.width : 1
+    }
+
+    /// Sweeps all its rays.
+    func run(over ground: SweepGround, carriers: [coverage_sweep_carrier]) {
+        let floats = coverage_sweep_scratch(kernel.columns)
+        let scratch = UnsafeMutableRawPointer.allocate(byteCount: 4 * floats, alignment: 64)
+        defer { scratch.deallocate() }
+        let memory = scratch.bindMemory(to: Float.self, capacity: floats)
+        ground.ground.withUnsafeBufferPointer { heights in
+            ground.surface.withUnsafeBufferPointer { surfaces in
+                inverse.withUnsafeBufferPointer { inverse in
+                    inverseRoot.withUnsafeBufferPointer { inverseRoot in
+                        placeRoot.withUnsafeBufferPointer { placeRoot in
+                            var quarter = kernel
+                            quarter.ground = heights.baseAddress?.advanced(by: ground.centre)
+                            quarter.surface = surfaces.baseAddress?.advanced(by: ground.centre)
+                            quarter.column_stride = sign * ground.stride
+                            quarter.inverse = inverse.baseAddress
+                            quarter.inverse_root = inverseRoot.baseAddress
+                            quarter.place_root = placeRoot.baseAddress
+                            // Neighbouring groups share a ray.
+                            for first in stride(
+                                from: 0, to: 2 * quarter.rays, by: Int(COVERAGE_SWEEP_RAYS) - 1)
+                            {
+                                coverage_sweep_rays(&quarter, carriers, Int32(carriers.count), first, memory)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
