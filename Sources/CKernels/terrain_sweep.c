@@ -2,31 +2,31 @@
 #include "sweep_horizon.h"
 #include "sweep_loss.h"
 
-// What the columns before the next one mean to a receiver there, a lane a ray.
-typedef struct {
-    // Steepest surface and bare ground from the antenna [m/column], and where they stand.
-    vf steepest, steepest_ground;
-    sweep_point first, first_ground;
-    // v_1 and v_2 of eq. 85 and 86 in columns, and the ground of the last column [m].
-    vf sum, moment, ground;
-    // Of a receiver on the ray: steepest from there, and deepest in the Fresnel zones; then bare ground.
-    sweep_point tangent, nearest, ground_tangent, highest;
-} sweep_state;
-
+// Rays side by side, a lane each, and the gaps between them: lane r of what concerns cells stands for the gap between
+// ray r and the next. The last lane has no next ray and serves as that alone.
 typedef struct {
     const coverage_sweep_quarter *quarter;
     int32_t first_ray;
-    sweep_state states[GROUPS];
     sweep_history surfaces[GROUPS], grounds[GROUPS];
     // Slope across of each ray, the fall of the earth along it [m/column²].
     vf slopes[GROUPS], falls[GROUPS];
-    // Heights of the column [m].
-    vf ground[GROUPS], surface[GROUPS];
+    // Where the rays cross the column [cells], heights there [m]; one vector more than is used.
+    vf places[GROUPS + 1], ground[GROUPS + 1], surface[GROUPS + 1];
+    // The first cell at or after each ray, and its ground [m].
+    vf laterals[GROUPS], cell_ground[GROUPS];
+    // Steepest surface and bare ground from the antenna before the column [m/column]: on the ray, halfway to the next.
+    vf steepest[GROUPS + 1], steepest_ground[GROUPS + 1];
+    vf steepest_midway[GROUPS], steepest_ground_midway[GROUPS];
+    // v_1 and v_2 of eq. 85 and 86 in columns, and the ground of the column before [m].
+    vf sum[GROUPS + 1], moment[GROUPS + 1], before[GROUPS + 1];
+    // What the last receivers in the gaps saw: steepest from there, deepest in the Fresnel zones, steepest and highest
+    // bare ground.
+    sweep_point tangents[GROUPS], nearest[GROUPS], ground_tangents[GROUPS], highest[GROUPS];
 } sweep_group;
 
 size_t coverage_sweep_scratch(int32_t columns) {
     size_t heights = (size_t)columns + 2, blocks = heights / 8 + 2, supers = heights / 64 + 2;
-    return (heights + blocks + supers) * 2 * COVERAGE_SWEEP_RAYS;
+    return (heights + blocks + supers) * 2 * COVERAGE_SWEEP_RAYS + LANES;
 }
 
 LANE void group_start(sweep_group *group, float *scratch) {
@@ -41,14 +41,19 @@ LANE void group_start(sweep_group *group, float *scratch) {
                                             grounds + (heights + blocks) * GROUPS + w};
         history_append(group->surfaces[w], 0, UNKNOWN);
         history_append(group->grounds[w], 0, UNKNOWN);
-        vf ray = vf_min(vf_lanes() + (float)(group->first_ray + w * LANES), (float)(2 * quarter->rays));
-        vf slope = (ray - (float)quarter->rays) / (float)quarter->rays;
+        vf ray = vf_min(vf_lanes() + (float)(group->first_ray + w * LANES), (float)(2 * quarter->rays + 2));
+        vf slope = (ray - (float)(quarter->rays + 1)) / (float)quarter->rays;
         float fall = quarter->curvature * quarter->cell * quarter->cell;
         group->slopes[w] = slope;
         group->falls[w] = fall * (1.0f + slope * slope);
-        sweep_point none = {1.0f, UNKNOWN};
-        group->states[w] = (sweep_state){UNKNOWN, UNKNOWN, none, none, 0.0f, 0.0f, 0.0f,
-                                         none, none, none, none};
+        sweep_point none = {1.0f, UNKNOWN, UNKNOWN};
+        group->tangents[w] = group->nearest[w] = group->ground_tangents[w] = group->highest[w] = none;
+        group->steepest_midway[w] = group->steepest_ground_midway[w] = UNKNOWN;
+    }
+    for (int w = 0; w <= GROUPS; w++) {
+        group->places[w] = group->ground[w] = group->surface[w] = 0.0f;
+        group->steepest[w] = group->steepest_ground[w] = UNKNOWN;
+        group->sum[w] = group->moment[w] = group->before[w] = 0.0f;
     }
 }
 
@@ -64,6 +69,10 @@ LANE void group_sample(sweep_group *group, int32_t column) {
         vf fraction = place - vf_of(below);
         vf a = vf_gather(ground, below), b = vf_gather(ground, below + 1);
         vf c = vf_gather(surface, below), d = vf_gather(surface, below + 1);
+        vi isAfter = fraction > 0.0f;
+        group->places[w] = place;
+        group->laterals[w] = vf_of(below) + (isAfter ? 1.0f : 0.0f);
+        group->cell_ground[w] = isAfter ? b : a;
         vi isKnown = (a == a) & (b == b);
         if (vi_any(~isKnown)) {
             a = a == a ? a : b;
@@ -72,102 +81,71 @@ LANE void group_sample(sweep_group *group, int32_t column) {
             d = d == d ? d : c;
         }
         vf here = a + fraction * (b - a), top = c + fraction * (d - c);
-        group->ground[w] = here == here ? here : group->states[w].ground;
+        group->ground[w] = here == here ? here : group->before[w];
         group->surface[w] = top == top ? top - group->falls[w] * (x * x) : UNKNOWN;
     }
 }
 
-// Adds the heights of a column to the state.
+// Adds the heights of a column to what is known before the next.
 LANE void group_advance(sweep_group *group, int32_t column) {
     float x = (float)column - group->quarter->along;
     float near = column > 1 ? x - 1.0f : 0.0f, step = x - near, per_place = 1.0f / x;
     float antenna = group->quarter->antenna;
     for (int w = 0; w < GROUPS; w++) {
-        sweep_state *state = &group->states[w];
-        vf ground = group->ground[w], surface = group->surface[w];
-        point_take(&state->first, &state->steepest, (surface - antenna) * per_place, (float)column, surface);
-        point_take(&state->first_ground, &state->steepest_ground, (ground - antenna) * per_place,
-                   (float)column, ground);
-        state->sum += step * (ground + state->ground);
-        state->moment +=
-            step * (ground * (2.0f * x + near) + state->ground * (x + 2.0f * near));
-        state->ground = ground;
+        vf ground = group->ground[w], surface = group->surface[w], before = group->before[w];
+        vf next = 0.5f * (surface + vf_next(&group->surface[w]));
+        vf next_ground = 0.5f * (ground + vf_next(&group->ground[w]));
+        group->steepest[w] = vf_max((surface - antenna) * per_place, group->steepest[w]);
+        group->steepest_midway[w] = vf_max((next - antenna) * per_place, group->steepest_midway[w]);
+        group->steepest_ground[w] = vf_max((ground - antenna) * per_place, group->steepest_ground[w]);
+        group->steepest_ground_midway[w] =
+            vf_max((next_ground - antenna) * per_place, group->steepest_ground_midway[w]);
+        group->sum[w] += step * (ground + before);
+        group->moment[w] += step * (ground * (2.0f * x + near) + before * (x + 2.0f * near));
+        group->before[w] = ground;
         history_append(group->surfaces[w], column, surface);
         history_append(group->grounds[w], column, ground);
     }
 }
 
-// Looks back from receivers on sixteen rays.
-LANE void state_look(
-    sweep_state *state, const coverage_sweep_quarter *quarter, sweep_history surfaces, sweep_history grounds,
-    vf fall, vf ground, int32_t column, float deepest) {
-    float x = (float)column - quarter->along, per_place = 1.0f / x;
-    vf bare = ground + quarter->receiver, low = bare - fall * (x * x);
-    vf line = (low - quarter->antenna) * per_place;
-    vi isHidden = state->steepest >= line;
-    state->tangent = state->nearest = state->first;
-    state->ground_tangent = state->highest = state->first_ground;
-    if (vi_any(isHidden)) {
-        sweep_search search = {quarter, low, 0.0f, column, BY_SLOPE};
-        search_run(&search, surfaces, &state->tangent, isHidden ? 2.0f * UNKNOWN : -UNKNOWN);
-    }
-    if (vi_any(~isHidden)) {
-        sweep_search search = {quarter, quarter->antenna, line, column, BY_FRESNEL};
-        search_run(&search, surfaces, &state->nearest, isHidden ? -UNKNOWN : deepest);
-    }
-    line = (bare - quarter->antenna) * per_place;
-    isHidden = state->steepest_ground > line;
-    if (vi_any(isHidden)) {
-        sweep_search search = {quarter, bare, 0.0f, column, BY_SLOPE};
-        search_run(&search, grounds, &state->ground_tangent, isHidden ? 2.0f * UNKNOWN : -UNKNOWN);
-        search = (sweep_search){quarter, quarter->antenna, line, column, BY_HEIGHT};
-        search_run(&search, grounds, &state->highest, isHidden ? 2.0f * UNKNOWN : -UNKNOWN);
-    }
-}
-
-// Sixteen cells side by side in a column.
+// A cell in each of sixteen gaps, where there is one.
 typedef struct {
     int32_t column;
-    // Along the axis [columns], across it [cells], metres a column, length [m].
+    // Along the axis [columns], metres a column, length [m].
     float x;
-    vf y, unit, length;
-    // The ray below in the group, how near the next one is, the ground [m].
-    vi ray;
-    vf weight, ground;
+    vf unit, length;
+    // From the site's cell across the axis [cells]; how near the next ray is, the ground [m].
+    vf lateral, share, ground;
     vi isWanted;
 } sweep_cells;
 
-LANE sweep_cells cells_at(const coverage_sweep_quarter *quarter, int32_t first_ray, int32_t column, int32_t first) {
+LANE sweep_cells cells_at(const sweep_group *group, int w, int32_t column) {
+    const coverage_sweep_quarter *quarter = group->quarter;
     sweep_cells cells = {.column = column, .x = (float)column - quarter->along};
-    vf lateral = vf_lanes() + (float)first;
-    vf rays = (float)quarter->rays;
-    cells.y = lateral - quarter->across;
-    vf place = vf_max(cells.y * ((float)quarter->rays / cells.x) + rays, 0.0f);
-    vf ray = vf_min(vf_of(vi_of(place)), rays + rays - 1.0f);
-    cells.weight = place - ray;
-    cells.ray = vi_of(ray) - first_ray;
-    vf squares = cells.x * cells.x + cells.y * cells.y;
-    cells.length = quarter->cell * vf_sqrt(squares);
+    vf place = group->places[w], next = vf_next(&group->places[w]);
+    vf y = group->laterals[w] - quarter->across, side = y < 0.0f ? -y : y;
+    cells.lateral = group->laterals[w];
+    cells.ground = group->cell_ground[w];
+    cells.length = quarter->cell * vf_sqrt(cells.x * cells.x + y * y);
     cells.unit = cells.length / cells.x;
-    cells.ground = vf_load(quarter->ground + column * quarter->column_stride + first);
-    vf side = cells.y < 0.0f ? -cells.y : cells.y;
+    vf lane = vf_lanes() + (float)(w * LANES);
     vi isInside = quarter->includes_diagonals ? side <= cells.x : side < cells.x;
-    vi isBetween = (cells.ray >= 0) & (cells.ray < COVERAGE_SWEEP_RAYS - 1);
-    vi isOnGrid = (lateral >= (float)quarter->first_lateral) & (lateral <= (float)quarter->last_lateral);
-    cells.isWanted = isInside & isBetween & isOnGrid & (cells.ground == cells.ground) &
-                     (cells.length <= quarter->radius);
-    cells.ray = cells.isWanted ? cells.ray : 0;
+    vi isOnGrid =
+        (cells.lateral >= (float)quarter->first_lateral) & (cells.lateral <= (float)quarter->last_lateral);
+    cells.isWanted = isInside & (cells.lateral < next) & (lane < (float)(COVERAGE_SWEEP_RAYS - 1)) & isOnGrid &
+                     (cells.ground == cells.ground) & (cells.length <= quarter->radius);
+    cells.share = cells.isWanted ? (cells.lateral - place) / (next - place) : 0.0f;
     cells.ground = cells.isWanted ? cells.ground : 0.0f;
     return cells;
 }
 
-// A value of the two rays beside each cell. The states are read as floats: lane r of group r / 16.
-#define STATE(field, ray)                                                                                      \
-    vf_gather((const float *)group->states + offsetof(sweep_state, field) / sizeof(float),                     \
-              ((ray) >> 4) * (int32_t)(sizeof(sweep_state) / sizeof(float)) + ((ray) & 15))
+LANE vf beside(const sweep_cells *cells, const vf *row) { return between(cells->share, row[0], vf_next(row)); }
 
-LANE vf between(vf weight, vf a, vf b) { return a + weight * (b - a); }
-#define BETWEEN(field) between(cells->weight, STATE(field, cells->ray), STATE(field, cells->ray + 1))
+// The greatest of a mean that moves from a ray to the next, of which the greatest midway is known too.
+LANE vf steepest_beside(const sweep_cells *cells, const vf *rays, vf midway) {
+    vf twice = cells->share + cells->share;
+    return twice < 1.0f ? between(twice, rays[0], midway) : between(twice - 1.0f, midway, vf_next(rays));
+}
 
 // How the ends of sixteen paths stand to each other.
 typedef struct {
@@ -178,68 +156,57 @@ typedef struct {
     vi isHidden;
 } sweep_ends;
 
-LANE vf slope_back(const sweep_cells *cells, const coverage_sweep_quarter *quarter, vf column, vf above) {
-    return above / ((cells->x - (column - quarter->along)) * cells->unit);
-}
-
-LANE vf fresnel(
-    const sweep_cells *cells, const sweep_ends *ends, const coverage_sweep_quarter *quarter, vf column,
-    vf height) {
-    vf distance = (column - quarter->along) * cells->unit;
-    vf clearance = height - quarter->antenna - ends->line * distance;
-    return clearance * vf_sqrt(cells->length / (distance * (cells->length - distance)));
-}
-
 // nu of the terrain times sqrt(lambda / 2), eq. 13-20. With A and B the slopes of the two horizons above the
 // line between the antennas, nu of the point where they meet is sqrt(d A B) times that root.
-LANE vf obstruction(sweep_group *group, const sweep_cells *cells, sweep_ends *ends) {
-    const coverage_sweep_quarter *quarter = group->quarter;
-    vf steepest = BETWEEN(steepest) / cells->unit;
+LANE vf obstruction(sweep_group *group, int w, const sweep_cells *cells, sweep_ends *ends, float deepest) {
+    vf steepest =
+        steepest_beside(cells, &group->steepest[w], group->steepest_midway[w]) / cells->unit;
     ends->isHidden = steepest >= ends->line;
+    vi isHidden = ends->isHidden & cells->isWanted, isSeen = ~ends->isHidden & cells->isWanted;
     vf hidden = 0.0f, clear = 0.0f;
-    if (vi_any(ends->isHidden & cells->isWanted)) {
-        vf a = slope_back(cells, quarter, STATE(tangent.column, cells->ray),
-                          STATE(tangent.height, cells->ray) - ends->low);
-        vf b = slope_back(cells, quarter, STATE(tangent.column, cells->ray + 1),
-                          STATE(tangent.height, cells->ray + 1) - ends->low);
-        vf back = between(cells->weight, a, b) + ends->line;
+    if (vi_any(isHidden)) {
+        sweep_search search = {group->quarter, cells->share, ends->low, 0.0f, cells->column, BY_SLOPE};
+        vf back = search_run(&search, group->surfaces[w], &group->tangents[w],
+                             isHidden ? 2.0f * UNKNOWN : -UNKNOWN);
+        back = back / cells->unit + ends->line;
         hidden = vf_sqrt(cells->length * vf_max(steepest - ends->line, 0.0f) * vf_max(back, 0.0f));
     }
-    if (vi_any(~ends->isHidden & cells->isWanted)) {
-        vf a = fresnel(cells, ends, quarter, STATE(nearest.column, cells->ray),
-                       STATE(nearest.height, cells->ray));
-        vf b = fresnel(cells, ends, quarter, STATE(nearest.column, cells->ray + 1),
-                       STATE(nearest.height, cells->ray + 1));
-        clear = between(cells->weight, a, b);
+    if (vi_any(isSeen)) {
+        sweep_search search = {group->quarter, cells->share, group->quarter->antenna, ends->line * cells->unit,
+                               cells->column, BY_FRESNEL};
+        clear = search_run(&search, group->surfaces[w], &group->nearest[w], isSeen ? deepest : -UNKNOWN);
+        clear *= vf_sqrt(cells->x / cells->unit);
     }
     return ends->isHidden ? hidden : clear;
 }
 
 // h'_te, h'_re and theta, eq. 38 and 85-91.
 LANE void smooth_earth(
-    sweep_group *group, const sweep_cells *cells, const sweep_ends *ends, sweep_path *path) {
+    sweep_group *group, int w, const sweep_cells *cells, const sweep_ends *ends, sweep_path *path) {
     const coverage_sweep_quarter *quarter = group->quarter;
     float x = cells->x, near = cells->column > 1 ? x - 1.0f : 0.0f, step = x - near;
-    vf before = BETWEEN(ground);
-    vf sum = BETWEEN(sum) + step * (cells->ground + before);
-    vf moment =
-        BETWEEN(moment) + step * (cells->ground * (2.0f * x + near) + before * (x + 2.0f * near));
+    vf before = beside(cells, &group->before[w]);
+    vf sum = beside(cells, &group->sum[w]) + step * (cells->ground + before);
+    vf moment = beside(cells, &group->moment[w]) +
+                step * (cells->ground * (2.0f * x + near) + before * (x + 2.0f * near));
     vf under = (2.0f * x * sum - moment) / (x * x), beyond = (moment - x * sum) / (x * x);
     path->angle = 0.0f;
-    vf out = BETWEEN(steepest_ground) / cells->unit - ends->bare_line;
-    if (vi_any((out > 0.0f) & cells->isWanted)) {
-        vf a = slope_back(cells, quarter, STATE(ground_tangent.column, cells->ray),
-                          STATE(ground_tangent.height, cells->ray) - ends->bare);
-        vf b = slope_back(cells, quarter, STATE(ground_tangent.column, cells->ray + 1),
-                          STATE(ground_tangent.height, cells->ray + 1) - ends->bare);
-        vf back = between(cells->weight, a, b) + ends->bare_line;
-        vf place = BETWEEN(highest.column) - quarter->along;
-        vf height = BETWEEN(highest.height) - quarter->antenna - ends->bare_line * place * cells->unit;
+    vf out = steepest_beside(cells, &group->steepest_ground[w], group->steepest_ground_midway[w]) / cells->unit -
+             ends->bare_line;
+    vi isHidden = (out > 0.0f) & cells->isWanted;
+    if (vi_any(isHidden)) {
+        vf none = isHidden ? 2.0f * UNKNOWN : -UNKNOWN;
+        sweep_search search = {quarter, cells->share, ends->bare, 0.0f, cells->column, BY_SLOPE};
+        vf back = search_run(&search, group->grounds[w], &group->ground_tangents[w], none);
+        back = back / cells->unit + ends->bare_line;
+        search = (sweep_search){quarter, cells->share, quarter->antenna, ends->bare_line * cells->unit,
+                                cells->column, BY_HEIGHT};
+        vf height = search_run(&search, group->grounds[w], &group->highest[w], none);
         vf slopes = out + back;
-        vi isAbove = (out > 0.0f) & (height > 0.0f);
+        vi isAbove = isHidden & (height > 0.0f);
         under -= isAbove ? height * out / slopes : 0.0f;
         beyond -= isAbove ? height * back / slopes : 0.0f;
-        path->angle = out > 0.0f ? 1000.0f * vf_max(slopes, 0.0f) : 0.0f;
+        path->angle = isHidden ? 1000.0f * vf_max(slopes, 0.0f) : 0.0f;
     }
     path->transmitter = quarter->antenna - vf_min(under, 0.0f);
     path->receiver = ends->bare - vf_min(beyond, cells->ground);
@@ -306,22 +273,21 @@ LANE void smooth_terms(
 }
 
 LANE void cells_store(
-    const sweep_cells *cells, const coverage_sweep_quarter *quarter, int16_t *losses, int32_t first, vf loss,
-    vi isHidden) {
+    const sweep_cells *cells, const coverage_sweep_quarter *quarter, int16_t *losses, vf loss, vi isHidden) {
     vf hundredths = vf_min(vf_max(loss * 100.0f + 0.5f, 0.0f), 32767.0f);
-    vi rounded = vi_of(hundredths);
+    vi rounded = vi_of(hundredths), lateral = vi_of(cells->lateral);
     rounded = isHidden ? -rounded : rounded;
-    int16_t *next = losses + cells->column * quarter->loss_column_stride + first * quarter->loss_lateral_stride;
+    int16_t *next = losses + cells->column * quarter->loss_column_stride;
     FOR_LANES {
-        if (cells->isWanted[lane]) next[lane * quarter->loss_lateral_stride] = (int16_t)rounded[lane];
+        if (cells->isWanted[lane]) next[lateral[lane] * quarter->loss_lateral_stride] = (int16_t)rounded[lane];
     }
 }
 
 LANE void group_cells(
-    sweep_group *group, const coverage_sweep_carrier *carriers, int32_t carrier_count, int32_t column,
-    int32_t first) {
+    sweep_group *group, int w, const coverage_sweep_carrier *carriers, int32_t carrier_count, int32_t column,
+    float deepest) {
     const coverage_sweep_quarter *quarter = group->quarter;
-    sweep_cells found = cells_at(quarter, group->first_ray, column, first);
+    sweep_cells found = cells_at(group, w, column);
     const sweep_cells *cells = &found;
     if (!vi_any(cells->isWanted)) return;
     vf d = cells->length;
@@ -333,14 +299,14 @@ LANE void group_cells(
     sweep_path path = {.length = d, .kilometres = 0.001f * d};
     path.spreading = DECIBELS_PER_OCTAVE * vf_log2(1e-6f * vf_max(d * d + rise * rise, 1.0f));
     if (column >= 2) {
-        path.obstruction = obstruction(group, cells, &ends);
-        smooth_earth(group, cells, &ends, &path);
+        path.obstruction = obstruction(group, w, cells, &ends, deepest);
+        smooth_earth(group, w, cells, &ends, &path);
         smooth_terms(cells, quarter, &path);
     }
     for (int32_t i = 0; i < carrier_count; i++) {
         vf loss = column >= 2 ? path_loss(&path, &carriers[i], quarter->is_terrain_loss, cells->isWanted)
                               : carriers[i].free_space + (quarter->is_terrain_loss ? 0.0f : path.spreading);
-        cells_store(cells, quarter, carriers[i].losses, first, loss, column >= 2 ? ends.isHidden : 0);
+        cells_store(cells, quarter, carriers[i].losses, loss, column >= 2 ? ends.isHidden : 0);
     }
 }
 
@@ -350,10 +316,7 @@ LANE void sweep_rays(
     int32_t first_ray, float *scratch) {
     sweep_group group = {.quarter = quarter, .first_ray = first_ray};
     group_start(&group, scratch);
-    float rays = (float)quarter->rays;
-    int32_t last_ray = first_ray + COVERAGE_SWEEP_RAYS - 1;
-    last_ray = last_ray < 2 * quarter->rays ? last_ray : 2 * quarter->rays;
-    float low = ((float)first_ray - rays) / rays, high = ((float)last_ray - rays) / rays;
+    float low = group.slopes[0][0], high = group.slopes[GROUPS - 1][LANES - 1];
     // The disc ends at the column of the ray that is nearest to the axis.
     float flattest = low > 0.0f ? low : high < 0.0f ? -high : 0.0f;
     float reach = quarter->radius / quarter->cell / __builtin_sqrtf(1.0f + flattest * flattest);
@@ -363,17 +326,11 @@ LANE void sweep_rays(
         float x = (float)column - quarter->along;
         if (x > reach + 1.0f) break;
         group_sample(&group, column);
-        if (column >= 2) {
-            // Points of nu below -1 cost nothing on any carrier.
-            float deepest = -__builtin_sqrtf(1.42f * quarter->cell / x) / smallest;
-            for (int w = 0; w < GROUPS; w++) {
-                state_look(&group.states[w], quarter, group.surfaces[w], group.grounds[w], group.falls[w],
-                           group.ground[w], column, deepest);
-            }
+        // Points of nu below -1 cost nothing on any carrier.
+        float deepest = -__builtin_sqrtf(1.42f * quarter->cell / x) / smallest;
+        for (int w = 0; w < GROUPS; w++) {
+            group_cells(&group, w, carriers, carrier_count, column, deepest);
         }
-        int32_t first = (int32_t)(quarter->across + low * x + 8192.0f) - 8193;
-        int32_t last = (int32_t)(quarter->across + high * x + 8192.0f) - 8190;
-        for (; first <= last; first += LANES) group_cells(&group, carriers, carrier_count, column, first);
         group_advance(&group, column);
     }
 }

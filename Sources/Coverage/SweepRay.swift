@@ -15,73 +15,61 @@ struct SweepRay {
     let sums: [Double]
     let moments: [Double]
 
-    /// A point of a ray: where it is [cells] and how high [m].
-    struct Point {
-        var place: Double
-        var height: Double
-    }
-
-    /// What a receiver in a column needs to know of the places before it.
+    /// What a receiver at the end of a path needs to know of the places before it.
     struct Horizon {
-        /// Steepest surface from the antenna [m/cell], flattened.
-        var steepest: Double
-        /// Steepest bare ground from the antenna [m/cell].
-        var steepestGround: Double
-        /// Steepest surface from the receiver.
-        var tangent: Point
-        /// Surface that reaches deepest into the Fresnel zones.
-        var nearest: Point
-        /// Steepest bare ground from the receiver.
-        var groundTangent: Point
-        /// Bare ground highest above the line between the antennas.
-        var highestGround: Point
+        /// Steepest surface and bare ground from the receiver [m/cell].
+        var back: Double
+        var backGround: Double
+        /// Deepest surface in the Fresnel zones, h / sqrt(d1 d2) [m/cell].
+        var fresnel: Double
+        /// Bare ground highest above the line between the antennas [m].
+        var highestGround: Double
     }
 
-    /// The point of a list of places before `column` with the greatest value.
-    private func point(
-        before column: Int, of heights: [Double], by value: (Double, Double) -> Double
-    ) -> Point {
+    /// The greatest of a value over the places before `column`.
+    private func greatest(
+        before column: Int, of heights: [Double], _ value: (Double, Double) -> Double
+    ) -> Double {
         var best = -Double.infinity
-        var found = 1
-        for k in stride(from: column - 1, through: 1, by: -1) where heights[k] > -.infinity {
-            let candidate = value(places[k], heights[k])
-            if candidate > best { (best, found) = (candidate, k) }
+        for k in stride(from: 1, to: column, by: 1) where heights[k] > -.infinity {
+            best = max(best, value(places[k], heights[k]))
         }
-        return Point(place: places[found], height: heights[found])
+        return best
     }
 
-    /// Looks back from a receiver on the ray in a column, of which at least one lies before it.
+    /// Steepest surface or bare ground from the antenna [m/cell], flattened.
+    func steepest(before column: Int, antenna: Double, isGround: Bool) -> Double {
+        greatest(before: column, of: isGround ? ground : surface) { ($1 - antenna) / $0 }
+    }
+
+    /// Looks back from a receiver in a column, of which at least one lies before it.
     ///
     /// - Parameters:
     ///   - antenna: above the ground of the site [m].
-    ///   - receiver: above the ground [m].
-    ///   - fall: drop of the earth along the ray [m/cell²].
-    func horizon(column: Int, antenna: Double, receiver: Double, fall: Double) -> Horizon {
+    ///   - bare: the receiver above the ground of the site [m].
+    ///   - low: the same less the fall of the earth [m].
+    func horizon(column: Int, antenna: Double, bare: Double, low: Double) -> Horizon {
         let x = places[column]
-        let bare = ground[column] + receiver
-        let low = bare - fall * x * x
-        let first = point(before: column, of: surface) { ($1 - antenna) / $0 }
-        let firstGround = point(before: column, of: ground) { ($1 - antenna) / $0 }
-        let steepest = (first.height - antenna) / first.place
-        let steepestGround = (firstGround.height - antenna) / firstGround.place
         let line = (low - antenna) / x
-        let isHidden = steepest >= line
-        let tangent =
-            isHidden ? point(before: column, of: surface) { ($1 - low) / (x - $0) } : first
-        let nearest =
-            isHidden
-            ? first
-            : point(before: column, of: surface) { place, height in
-                (height - antenna - line * place) / (place * (x - place)).squareRoot()
-            }
         let bareLine = (bare - antenna) / x
-        let isGroundHidden = steepestGround > bareLine
         return Horizon(
-            steepest: steepest, steepestGround: steepestGround, tangent: tangent, nearest: nearest,
-            groundTangent: isGroundHidden
-                ? point(before: column, of: ground) { ($1 - bare) / (x - $0) } : firstGround,
-            highestGround: isGroundHidden
-                ? point(before: column, of: ground) { $1 - antenna - bareLine * $0 } : firstGround)
+            back: greatest(before: column, of: surface) { ($1 - low) / (x - $0) },
+            backGround: greatest(before: column, of: ground) { ($1 - bare) / (x - $0) },
+            fresnel: greatest(before: column, of: surface) { place, height in
+                (height - antenna - line * place) / (place * (x - place)).squareRoot()
+            },
+            highestGround: greatest(before: column, of: ground) { $1 - antenna - bareLine * $0 })
+    }
+
+    /// The path between this ray and another, weighed by how near that is.
+    func mean(with other: SweepRay, weight: Double) -> SweepRay {
+        guard weight > 0 else { return self }
+        func mean(_ mine: [Double], _ others: [Double]) -> [Double] {
+            zip(mine, others).map { $0 == $1 ? $0 : $0 + weight * ($1 - $0) }
+        }
+        return SweepRay(
+            places: places, ground: mean(ground, other.ground), surface: mean(surface, other.surface),
+            sums: mean(sums, other.sums), moments: mean(moments, other.moments))
     }
 }
 

@@ -56,67 +56,55 @@ struct SweptPath {
     }
 
     private func shape(flat: Double) -> Shape {
-        let slope = lateral / x
-        let place = slope * Double(rays) + Double(rays)
-        let first = min(max(Int(place.rounded(.down)), 0), 2 * rays - 1)
-        let weight = place - Double(first)
+        let place = lateral / x * Double(rays) + Double(rays)
+        let first = place.rounded(.down)
+        let weight = place - first
         let pair = [first, first + 1].map {
-            let slope = Double($0 - rays) / Double(rays)
-            let ray = quarter.ray(slope: slope, columns: column)
-            return (
-                ray: ray,
-                horizon: ray.horizon(
-                    column: column, antenna: antenna, receiver: sweep.receiverHeight.value,
-                    fall: quarter.fall(slope: slope))
-            )
+            quarter.ray(slope: ($0 - Double(rays)) / Double(rays), columns: column)
         }
-        func blend(_ value: (SweepRay, SweepRay.Horizon) -> Double) -> Double {
-            (1 - weight) * value(pair[0].ray, pair[0].horizon) + weight * value(pair[1].ray, pair[1].horizon)
+        let path = pair[0].mean(with: pair[1], weight: weight)
+        let midway = pair[0].mean(with: pair[1], weight: 0.5)
+        /// The kernel keeps the steepest of the rays and of the path midway alone.
+        func steepest(isGround: Bool) -> Double {
+            let slopes = [pair[0], midway, pair[1]].map {
+                $0.steepest(before: column, antenna: antenna, isGround: isGround)
+            }
+            let half = weight < 0.5 ? 0 : 1
+            return slopes[half] + (2 * weight - Double(half)) * (slopes[half + 1] - slopes[half])
         }
         let unit = flat / x  // metres a column
         let low = receiver - quarter.curvature * flat * flat
         let line = (low - antenna) / flat
-        let steepest = blend { $1.steepest } / unit
-        let isHidden = steepest >= line
-        let obstruction: Double
-        if isHidden {
-            let back = blend { ($1.tangent.height - low) / ((x - $1.tangent.place) * unit) }
-            obstruction = (flat * (steepest - line) * max(back + line, 0)).squareRoot()
-        } else {
-            obstruction = blend {
-                let distance = $1.nearest.place * unit
-                let clearance = $1.nearest.height - antenna - line * distance
-                return clearance / (distance * (flat - distance) / flat).squareRoot()
-            }
-        }
+        let horizon = path.horizon(column: column, antenna: antenna, bare: receiver, low: low)
+        let out = steepest(isGround: false) / unit - line
+        let isHidden = out >= 0
+        let obstruction =
+            isHidden
+            ? (flat * out * max(horizon.back / unit + line, 0)).squareRoot()
+            : horizon.fresnel * (x / unit).squareRoot()
         let bareLine = (receiver - antenna) / flat
-        let slopeOut = blend { $1.steepestGround } / unit - bareLine
-        let slopeBack = blend { ($1.groundTangent.height - receiver) / ((x - $1.groundTangent.place) * unit) }
-        let highest = blend { $1.highestGround.height - antenna - bareLine * $1.highestGround.place * unit }
-        var earth = smoothEarth(blend)
-        if slopeOut > 0, highest > 0 {  // eq. 90
-            let slopes = slopeOut + slopeBack + bareLine
-            earth.transmitter -= highest * slopeOut / slopes
-            earth.receiver -= highest * (slopeBack + bareLine) / slopes
+        let outGround = steepest(isGround: true) / unit - bareLine
+        let backGround = horizon.backGround / unit + bareLine
+        var earth = smoothEarth(path)
+        if outGround > 0, horizon.highestGround > 0 {  // eq. 90
+            earth.transmitter -= horizon.highestGround * outGround / (outGround + backGround)
+            earth.receiver -= horizon.highestGround * backGround / (outGround + backGround)
         }
         return Shape(
             obstruction: obstruction, isHidden: isHidden,
-            angle: slopeOut > 0 ? 1000 * max(slopeOut + slopeBack + bareLine, 0) : 0,
+            angle: outGround > 0 ? 1000 * max(outGround + backGround, 0) : 0,
             transmitter: antenna - min(earth.transmitter, 0),
             receiver: receiver - min(earth.receiver, height),
-            kilometres: pair[0].ray.places[0..<column].map { $0 * unit / 1000 } + [flat / 1000])
+            kilometres: path.places[0..<column].map { $0 * unit / 1000 } + [flat / 1000])
     }
 
     /// h_st and h_sr of the least-squares line (eq. 85–88).
-    private func smoothEarth(
-        _ blend: ((SweepRay, SweepRay.Horizon) -> Double) -> Double
-    ) -> (transmitter: Double, receiver: Double) {
-        let before = blend { ray, _ in ray.ground[column - 1] }
+    private func smoothEarth(_ path: SweepRay) -> (transmitter: Double, receiver: Double) {
+        let before = path.ground[column - 1]
         let near = Double(column - 1) - quarter.along
-        let sum = blend { ray, _ in ray.sums[column - 1] } + (x - near) * (height + before)
+        let sum = path.sums[column - 1] + (x - near) * (height + before)
         let moment =
-            blend { ray, _ in ray.moments[column - 1] }
-            + (x - near) * (height * (2 * x + near) + before * (x + 2 * near))
+            path.moments[column - 1] + (x - near) * (height * (2 * x + near) + before * (x + 2 * near))
         return ((2 * sum * x - moment) / (x * x), (moment - sum * x) / (x * x))
     }
 

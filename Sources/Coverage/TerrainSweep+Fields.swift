@@ -174,7 +174,7 @@ private struct SweepQuarter {
         kernel.across = Float(isEastWest ? origin.south : origin.east)
         kernel.columns = Int32(steps)
         kernel.last_column = Int32(min(steps, sign > 0 ? count - 1 - place : place))
-        kernel.rays = Int32(steps)
+        kernel.rays = Int32(steps + 1)
         kernel.first_lateral = Int32(-lateral)
         kernel.last_lateral = Int32(width - 1 - lateral)
         kernel.includes_diagonals = isEastWest ? 1 : 0
@@ -209,7 +209,7 @@ private struct SweepQuarter {
                             quarter.place_root = placeRoot.baseAddress
                             // Neighbouring groups share a ray.
                             for first in stride(
-                                from: 0, to: 2 * quarter.rays, by: Int(COVERAGE_SWEEP_RAYS) - 1)
+                                from: 0, to: 2 * quarter.rays + 2, by: Int(COVERAGE_SWEEP_RAYS) - 1)
                             {
                                 coverage_sweep_rays(&quarter, carriers, Int32(carriers.count), first, memory)
                             }

@@ -5,8 +5,8 @@ package import Raster
 
 /// The terrain sweep in plain `Double`, one cell at a time: what the kernel is held to.
 ///
-/// Each cell lies in a quarter (east, south, west or north) between two rays of it; the loss takes what both know
-/// of the ground, weighed by nearness, and the cell's own height. O(R) a cell: for tests.
+/// Each cell lies in a quarter (east, south, west or north) between two rays of it; the path to it takes the mean of
+/// their heights, weighed by nearness, and the cell's own height. O(R) a cell: for tests.
 package struct TerrainSweepReference {
     let sweep: TerrainSweep
 
@@ -40,7 +40,7 @@ package struct TerrainSweepReference {
         let column = isEastWest ? abs(cell.column - origin.cell.column) : abs(cell.row - origin.cell.row)
         let path = SweptPath(
             quarter: quarter, column: column, lateral: isEastWest ? south : east, x: abs(major),
-            rays: steps, height: height, antenna: antennaHeight.value)
+            rays: steps + 1, height: height, antenna: antennaHeight.value)
         return path.sample(carrier: carrier, flat: flat)
     }
 

@@ -4,7 +4,8 @@ import RadioUnits
 import Raster
 
 /// Prints what the area engine does a second on one core; `--smoke` runs a small case; `--manifest FILE` prints the phase
-/// times of a run, `--models` what a call of a model costs instead.
+/// times of a run, `--models` what a call of a model costs, `--sweep` what the terrain sweep does a second,
+/// `--accuracy [--tile FILE]` how near it is to P.1812 over exact profiles instead.
 let isSmoke = CommandLine.arguments.contains("--smoke")
 let clock = ContinuousClock()
 
@@ -43,6 +44,22 @@ if let flag = CommandLine.arguments.firstIndex(of: "--manifest"), flag + 1 < Com
 
 if CommandLine.arguments.contains("--models") {
     try ModelTimings.print(calls: isSmoke ? 20 : 2000)
+    exit(0)
+}
+
+if CommandLine.arguments.contains("--sweep") {
+    try SweepTimings.print(isSmoke: isSmoke)
+    exit(0)
+}
+
+if CommandLine.arguments.contains("--accuracy") {
+    let side = isSmoke ? 420 : 1100
+    var grounds = [SweepGround.ridges(side: side)]
+    if !isSmoke { grounds.append(try SweepGround.liaocheng(root: ".", side: side)) }
+    if let flag = CommandLine.arguments.firstIndex(of: "--tile"), flag + 1 < CommandLine.arguments.count {
+        grounds.append(try SweepGround.tile(CommandLine.arguments[flag + 1], side: side))
+    }
+    try SweepAccuracy.print(grounds: grounds, sites: isSmoke ? 2 : 40, pairs: isSmoke ? 200 : 20_000)
     exit(0)
 }
 

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Rays of a group that a call sweeps side by side; neighbouring groups share a ray.
-#define COVERAGE_SWEEP_RAYS 32
+/// Rays that a call sweeps side by side, and the cells between them; neighbouring calls share a ray.
+#define COVERAGE_SWEEP_RAYS 64
 
 /// What the loss of a carrier needs; d in metres, heights in metres, t = a^(-1/3) with a in km.
 typedef struct {
@@ -35,7 +35,7 @@ typedef struct {
     float along, across;
     /// Columns to sweep; those on the grid.
     int32_t columns, last_column;
-    /// Rays on either side of the axis.
+    /// Rays on either side of the axis, more than columns; one more beyond either diagonal.
     int32_t rays;
     /// Cells across the axis that lie on the grid, from the site's.
     int32_t first_lateral, last_lateral;
