@@ -11,7 +11,7 @@ import matplotlib.cbook as cbook
 path = Path(sys.argv[1])
 with cbook.get_sample_data("jacksboro_fault_dem.npz") as tile:
     heights, west, east = tile["elevation"], float(tile["xmin"]), float(tile["xmax"])
-    south, cell = float(tile["ymin"]), float(tile["dx"])
+    south, cell = min(float(tile["ymin"]), float(tile["ymax"])), float(tile["dx"])
 lines = [
     f"ncols {heights.shape[1]}", f"nrows {heights.shape[0]}", f"xllcorner {west}", f"yllcorner {south}",
     f"cellsize {cell}", "nodata_value -32768",

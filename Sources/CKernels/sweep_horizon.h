@@ -9,6 +9,8 @@
 
 #define GROUPS (COVERAGE_SWEEP_RAYS / LANES)
 #define UNKNOWN -1e9f
+// Columns before a receiver whose heights are taken on the path itself: an obstacle there bends it most.
+#define NEAR 3
 
 // Heights of sixteen rays by column, `GROUPS` vectors apart; those of the next ray lie a float further on.
 typedef struct {
@@ -100,11 +102,12 @@ LANE vf search_columns(
     return best;
 }
 
-// The greatest value before the receiver, if it is above `best`. The point of an earlier receiver is a good guess:
-// little else is looked at then.
-LANE vf search_run(const sweep_search *search, sweep_history history, sweep_point *point, vf best) {
-    best = vf_max(search_value(search, point), best);
-    int32_t last = search->column - 1;
+// The greatest value from column `last` back, if it is above `best`. The point of an earlier receiver is a good
+// guess: little else is looked at then.
+LANE vf search_run(
+    const sweep_search *search, sweep_history history, int32_t last, sweep_point *point, vf best) {
+    if (last < 1) return best;
+    best = vf_max(point->column <= (float)last ? search_value(search, point) : best, best);
     int32_t block = last >> 3;
     best = search_columns(search, history.heights, block ? block * 8 : 1, last, point, best);
     for (block--; block >= 0; block--) {

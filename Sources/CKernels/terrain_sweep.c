@@ -92,19 +92,26 @@ LANE void group_advance(sweep_group *group, int32_t column) {
     float near = column > 1 ? x - 1.0f : 0.0f, step = x - near, per_place = 1.0f / x;
     float antenna = group->quarter->antenna;
     for (int w = 0; w < GROUPS; w++) {
-        vf ground = group->ground[w], surface = group->surface[w], before = group->before[w];
-        vf next = 0.5f * (surface + vf_next(&group->surface[w]));
+        vf ground = group->ground[w], before = group->before[w];
         vf next_ground = 0.5f * (ground + vf_next(&group->ground[w]));
-        group->steepest[w] = vf_max((surface - antenna) * per_place, group->steepest[w]);
-        group->steepest_midway[w] = vf_max((next - antenna) * per_place, group->steepest_midway[w]);
         group->steepest_ground[w] = vf_max((ground - antenna) * per_place, group->steepest_ground[w]);
         group->steepest_ground_midway[w] =
             vf_max((next_ground - antenna) * per_place, group->steepest_ground_midway[w]);
         group->sum[w] += step * (ground + before);
         group->moment[w] += step * (ground * (2.0f * x + near) + before * (x + 2.0f * near));
         group->before[w] = ground;
-        history_append(group->surfaces[w], column, surface);
+        history_append(group->surfaces[w], column, group->surface[w]);
         history_append(group->grounds[w], column, ground);
+    }
+    // Receivers see for themselves what is near them.
+    column -= NEAR - 1;
+    if (column < 1) return;
+    per_place = 1.0f / ((float)column - group->quarter->along);
+    for (int w = 0; w < GROUPS; w++) {
+        const vf *surface = group->surfaces[w].heights + column * GROUPS;
+        vf midway = 0.5f * (*surface + vf_next(surface));
+        group->steepest[w] = vf_max((*surface - antenna) * per_place, group->steepest[w]);
+        group->steepest_midway[w] = vf_max((midway - antenna) * per_place, group->steepest_midway[w]);
     }
 }
 
@@ -156,25 +163,57 @@ typedef struct {
     vi isHidden;
 } sweep_ends;
 
+// What stands right before the receivers: steepest from the antenna, steepest from them, deepest in the Fresnel
+// zones [by column].
+typedef struct {
+    vf steepest, back, fresnel;
+} sweep_vicinity;
+
+LANE sweep_vicinity vicinity(
+    const coverage_sweep_quarter *quarter, const sweep_cells *cells, const sweep_ends *ends) {
+    sweep_vicinity found = {UNKNOWN, 2.0f * UNKNOWN, 2.0f * UNKNOWN};
+    vf slope = cells->isWanted ? (cells->lateral - quarter->across) / cells->x : 0.0f;
+    vf fall = quarter->curvature * cells->unit * cells->unit, line = ends->line * cells->unit;
+    for (int32_t column = cells->column - 1; column >= 1 && column >= cells->column - NEAR; column--) {
+        const float *surface = quarter->surface + column * quarter->column_stride;
+        float along = (float)column - quarter->along, back = (float)(cells->column - column);
+        vf place = quarter->across + slope * along;
+        vi below = vi_of(place + 8192.0f) - 8192;
+        vf a = vf_gather(surface, below), b = vf_gather(surface, below + 1);
+        a = a == a ? a : b;
+        b = b == b ? b : a;
+        vf height = between(place - vf_of(below), a, b) - fall * (along * along);
+        height = height == height ? height : UNKNOWN;
+        found.steepest = vf_max((height - quarter->antenna) * (1.0f / along), found.steepest);
+        found.back = vf_max((height - ends->low) * (1.0f / back), found.back);
+        vf above = height - quarter->antenna - line * along;
+        found.fresnel = vf_max(above * (1.0f / __builtin_sqrtf(along * back)), found.fresnel);
+    }
+    return found;
+}
+
 // nu of the terrain times sqrt(lambda / 2), eq. 13-20. With A and B the slopes of the two horizons above the
 // line between the antennas, nu of the point where they meet is sqrt(d A B) times that root.
 LANE vf obstruction(sweep_group *group, int w, const sweep_cells *cells, sweep_ends *ends, float deepest) {
-    vf steepest =
-        steepest_beside(cells, &group->steepest[w], group->steepest_midway[w]) / cells->unit;
+    sweep_vicinity near = vicinity(group->quarter, cells, ends);
+    int32_t last = cells->column - 1 - NEAR;
+    vf steepest = steepest_beside(cells, &group->steepest[w], group->steepest_midway[w]);
+    steepest = vf_max(steepest, near.steepest) / cells->unit;
     ends->isHidden = steepest >= ends->line;
     vi isHidden = ends->isHidden & cells->isWanted, isSeen = ~ends->isHidden & cells->isWanted;
     vf hidden = 0.0f, clear = 0.0f;
     if (vi_any(isHidden)) {
         sweep_search search = {group->quarter, cells->share, ends->low, 0.0f, cells->column, BY_SLOPE};
-        vf back = search_run(&search, group->surfaces[w], &group->tangents[w],
-                             isHidden ? 2.0f * UNKNOWN : -UNKNOWN);
+        vf back = search_run(&search, group->surfaces[w], last, &group->tangents[w],
+                             isHidden ? near.back : -UNKNOWN);
         back = back / cells->unit + ends->line;
         hidden = vf_sqrt(cells->length * vf_max(steepest - ends->line, 0.0f) * vf_max(back, 0.0f));
     }
     if (vi_any(isSeen)) {
         sweep_search search = {group->quarter, cells->share, group->quarter->antenna, ends->line * cells->unit,
                                cells->column, BY_FRESNEL};
-        clear = search_run(&search, group->surfaces[w], &group->nearest[w], isSeen ? deepest : -UNKNOWN);
+        clear = search_run(&search, group->surfaces[w], last, &group->nearest[w],
+                           isSeen ? vf_max(near.fresnel, deepest) : -UNKNOWN);
         clear *= vf_sqrt(cells->x / cells->unit);
     }
     return ends->isHidden ? hidden : clear;
@@ -197,11 +236,11 @@ LANE void smooth_earth(
     if (vi_any(isHidden)) {
         vf none = isHidden ? 2.0f * UNKNOWN : -UNKNOWN;
         sweep_search search = {quarter, cells->share, ends->bare, 0.0f, cells->column, BY_SLOPE};
-        vf back = search_run(&search, group->grounds[w], &group->ground_tangents[w], none);
+        vf back = search_run(&search, group->grounds[w], cells->column - 1, &group->ground_tangents[w], none);
         back = back / cells->unit + ends->bare_line;
         search = (sweep_search){quarter, cells->share, quarter->antenna, ends->bare_line * cells->unit,
                                 cells->column, BY_HEIGHT};
-        vf height = search_run(&search, group->grounds[w], &group->highest[w], none);
+        vf height = search_run(&search, group->grounds[w], cells->column - 1, &group->highest[w], none);
         vf slopes = out + back;
         vi isAbove = isHidden & (height > 0.0f);
         under -= isAbove ? height * out / slopes : 0.0f;
@@ -249,9 +288,9 @@ LANE void smooth_terms(
     vf te = path->transmitter, re = path->receiver, d = cells->length;
     float c = quarter->curvature;
     vf m = c * d * d / (2.0f * (te + re)), difference = (te - re) / (te + re);
-    // Eq. 24c is a root of m b^3 - (1 + m) b + c; Newton's steps find it from that of m = 0.
-    vf b = difference;
-    for (int turn = 0; turn < 4; turn++) {
+    // Eq. 24c is a root of m b^3 - (1 + m) b + c; three of Newton's steps find it.
+    vf b = difference / (1.0f + 0.7f * m);
+    for (int turn = 0; turn < 3; turn++) {
         vf slope = vf_min(3.0f * m * b * b - (1.0f + m), -0.05f);
         b = vf_max(vf_min(b - ((m * b * b - (1.0f + m)) * b + difference) / slope, 1.0f), -1.0f);
     }
@@ -326,6 +365,10 @@ LANE void sweep_rays(
         float x = (float)column - quarter->along;
         if (x > reach + 1.0f) break;
         group_sample(&group, column);
+        if (column < quarter->first_column) {
+            group_advance(&group, column);
+            continue;
+        }
         // Points of nu below -1 cost nothing on any carrier.
         float deepest = -__builtin_sqrtf(1.42f * quarter->cell / x) / smallest;
         for (int w = 0; w < GROUPS; w++) {

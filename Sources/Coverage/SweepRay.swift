@@ -10,7 +10,7 @@ struct SweepRay {
     /// h_k, ground above the ground of the site [m].
     let ground: [Double]
     /// H_k, ground and clutter less the fall of the earth [m]; minus infinity where unknown, and at the site.
-    let surface: [Double]
+    var surface: [Double]
     /// v_1 and v_2 up to each place, in cells (P.1812-7, eq. 85 and 86).
     let sums: [Double]
     let moments: [Double]

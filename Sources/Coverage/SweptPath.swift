@@ -62,17 +62,21 @@ struct SweptPath {
         let pair = [first, first + 1].map {
             quarter.ray(slope: ($0 - Double(rays)) / Double(rays), columns: column)
         }
-        let path = pair[0].mean(with: pair[1], weight: weight)
+        let unit = flat / x  // metres a column
+        let vicinity = self.vicinity(unit: unit)
+        var path = pair[0].mean(with: pair[1], weight: weight)
+        for (column, surface) in vicinity { path.surface[column] = surface }
         let midway = pair[0].mean(with: pair[1], weight: 0.5)
         /// The kernel keeps the steepest of the rays and of the path midway alone.
         func steepest(isGround: Bool) -> Double {
             let slopes = [pair[0], midway, pair[1]].map {
-                $0.steepest(before: column, antenna: antenna, isGround: isGround)
+                $0.steepest(before: column - (isGround ? 0 : 3), antenna: antenna, isGround: isGround)
             }
             let half = weight < 0.5 ? 0 : 1
-            return slopes[half] + (2 * weight - Double(half)) * (slopes[half + 1] - slopes[half])
+            let far = slopes[half] + (2 * weight - Double(half)) * (slopes[half + 1] - slopes[half])
+            let near = isGround ? [] : vicinity.map { ($0.surface - antenna) / path.places[$0.column] }
+            return near.reduce(far.isFinite ? far : -.infinity, max)
         }
-        let unit = flat / x  // metres a column
         let low = receiver - quarter.curvature * flat * flat
         let line = (low - antenna) / flat
         let horizon = path.horizon(column: column, antenna: antenna, bare: receiver, low: low)
@@ -96,6 +100,16 @@ struct SweptPath {
             transmitter: antenna - min(earth.transmitter, 0),
             receiver: receiver - min(earth.receiver, height),
             kilometres: path.places[0..<column].map { $0 * unit / 1000 } + [flat / 1000])
+    }
+
+    /// The surface on the path itself in the last three columns, where an obstacle bends it most.
+    private func vicinity(unit: Double) -> [(column: Int, surface: Double)] {
+        (max(column - 3, 1)..<column).map { column in
+            let along = Double(column) - quarter.along
+            let heights = quarter.heights(column: column, lateral: quarter.across + lateral / x * along)
+            let fall = quarter.curvature * unit * unit * along * along
+            return (column, heights.map { $0.surface - fall } ?? -.infinity)
+        }
     }
 
     /// h_st and h_sr of the least-squares line (eq. 85–88).

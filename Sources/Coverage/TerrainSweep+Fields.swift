@@ -103,52 +103,6 @@ extension TerrainSweep {
     }
 }
 
-/// The ground around a site as the kernel reads it: cells side by side across an axis lie side by side in memory.
-private struct SweepGround {
-    /// Beyond the cells of the disc, for lanes that read past them.
-    private static let margin = 48
-
-    let ground: [Float]
-    let surface: [Float]
-    /// From a column of cells to the next.
-    let stride: Int
-    /// Index of the site's cell.
-    let centre: Int
-
-    /// Copies the ground; what lies off the grid continues its edge.
-    init(sweep: TerrainSweep, origin: TerrainSweep.Origin, steps: Int, isEastWest: Bool) {
-        let grid = sweep.grid
-        let reach = steps + Self.margin
-        let stride = 2 * reach + 1
-        let columns = -steps...steps
-        var ground = [Float](repeating: .nan, count: columns.count * stride)
-        var surface = ground
-        func line(_ along: Int, _ first: Int, _ lateral: Int, step: Int) {
-            let target = (along + steps) * stride
-            for offset in -reach...reach {
-                let cell =
-                    first + min(max(offset, -lateral), (step == 1 ? grid.columns : grid.rows) - 1 - lateral)
-                    * step
-                let height = sweep.terrain.samples[cell] - origin.ground
-                ground[target + offset + reach] = height
-                surface[target + offset + reach] = height + sweep.clutterSample(cell)
-            }
-        }
-        let (row, column) = (origin.cell.row, origin.cell.column)
-        for along in columns {
-            if isEastWest, (0..<grid.columns).contains(column + along) {
-                line(along, row * grid.columns + column + along, row, step: grid.columns)
-            } else if !isEastWest, (0..<grid.rows).contains(row + along) {
-                line(along, (row + along) * grid.columns + column, column, step: 1)
-            }
-        }
-        self.ground = ground
-        self.surface = surface
-        self.stride = stride
-        centre = steps * stride + reach
-    }
-}
-
 /// A quarter of the plane about a site, ready for the kernel.
 private struct SweepQuarter {
     private var kernel: coverage_sweep_quarter
@@ -156,6 +110,7 @@ private struct SweepQuarter {
     private let inverseRoot: [Float]
     private let placeRoot: [Float]
     private let sign: Int
+    private let rings: [ClosedRange<Int>]
 
     init(
         sweep: TerrainSweep, origin: TerrainSweep.Origin, steps: Int, isEastWest: Bool, sign: Int,
@@ -166,15 +121,14 @@ private struct SweepQuarter {
         let (place, count) = isEastWest ? (cell.column, grid.columns) : (cell.row, grid.rows)
         let (lateral, width) = isEastWest ? (cell.row, grid.rows) : (cell.column, grid.columns)
         self.sign = sign
+        rings = TerrainSweep.rings(steps: steps)
         inverse = [0] + (1...steps + 2).map { 1 / Float($0) }
         inverseRoot = [0] + (1...steps + 2).map { 1 / Float($0).squareRoot() }
         placeRoot = [0] + (1...steps + 2).map { 1 / (Float($0) - Float(along)).squareRoot() }
         kernel = coverage_sweep_quarter()
         kernel.along = Float(along)
         kernel.across = Float(isEastWest ? origin.south : origin.east)
-        kernel.columns = Int32(steps)
         kernel.last_column = Int32(min(steps, sign > 0 ? count - 1 - place : place))
-        kernel.rays = Int32(steps + 1)
         kernel.first_lateral = Int32(-lateral)
         kernel.last_lateral = Int32(width - 1 - lateral)
         kernel.includes_diagonals = isEastWest ? 1 : 0
@@ -191,7 +145,7 @@ private struct SweepQuarter {
 
     /// Sweeps all its rays.
     func run(over ground: SweepGround, carriers: [coverage_sweep_carrier]) {
-        let floats = coverage_sweep_scratch(kernel.columns)
+        let floats = coverage_sweep_scratch(Int32(rings.first?.upperBound ?? 1))
         let scratch = UnsafeMutableRawPointer.allocate(byteCount: 4 * floats, alignment: 64)
         defer { scratch.deallocate() }
         let memory = scratch.bindMemory(to: Float.self, capacity: floats)
@@ -207,16 +161,27 @@ private struct SweepQuarter {
                             quarter.inverse = inverse.baseAddress
                             quarter.inverse_root = inverseRoot.baseAddress
                             quarter.place_root = placeRoot.baseAddress
-                            // Neighbouring groups share a ray.
-                            for first in stride(
-                                from: 0, to: 2 * quarter.rays + 2, by: Int(COVERAGE_SWEEP_RAYS) - 1)
-                            {
-                                coverage_sweep_rays(&quarter, carriers, Int32(carriers.count), first, memory)
+                            for ring in rings {
+                                sweep(ring, &quarter, carriers: carriers, memory: memory)
                             }
                         }
                     }
                 }
             }
+        }
+    }
+
+    private func sweep(
+        _ ring: ClosedRange<Int>, _ quarter: inout coverage_sweep_quarter, carriers: [coverage_sweep_carrier],
+        memory: UnsafeMutablePointer<Float>
+    ) {
+        quarter.columns = Int32(ring.upperBound)
+        quarter.first_column = Int32(ring.lowerBound)
+        quarter.last_column = min(kernel.last_column, quarter.columns)
+        quarter.rays = Int32(ring.upperBound + 1)
+        // Neighbouring calls share a ray.
+        for first in stride(from: 0, to: 2 * quarter.rays + 2, by: Int(COVERAGE_SWEEP_RAYS) - 1) {
+            coverage_sweep_rays(&quarter, carriers, Int32(carriers.count), first, memory)
         }
     }
 }

@@ -52,7 +52,8 @@ public struct TerrainSweep: Sendable {
     public let refractivity: Double
     /// a_e, the median effective radius of the earth [km].
     public let effectiveRadiusKilometres: Double
-    private let clutter: RasterLayer<Float>?
+    /// Ground and what stands on it, above mean sea level [m]; shape of the grid.
+    let surface: [Float]
 
     /// The planning grid.
     public var grid: RasterGrid { terrain.grid }
@@ -81,7 +82,10 @@ public struct TerrainSweep: Sendable {
         try Self.check(terrain, of: "terrain height [m]", valid: -1000...10_000)
         if let clutterHeights { try Self.check(clutterHeights, of: "clutter height [m]", valid: 0...1000) }
         self.terrain = terrain
-        self.clutter = clutterHeights
+        surface =
+            clutterHeights.map { clutter in
+                zip(terrain.samples, clutter.samples).map { $1.isFinite ? $0 + $1 : $0 }
+            } ?? terrain.samples
         self.receiverHeight = receiverHeight
         self.quantity = quantity
         self.refractivity = refractivity
@@ -98,17 +102,8 @@ public struct TerrainSweep: Sendable {
         }
     }
 
-    /// Clutter of a cell [m].
-    func clutterHeight(_ cell: GridCell) -> Float {
-        guard let height = clutter?[cell], height.isFinite else { return 0 }
-        return height
-    }
-
-    /// Clutter of the cell of an index [m].
-    func clutterSample(_ index: Int) -> Float {
-        guard let height = clutter?.samples[index], height.isFinite else { return 0 }
-        return height
-    }
+    /// Clutter of a cell of known ground [m].
+    func clutterHeight(_ cell: GridCell) -> Float { surface[grid.index(cell)] - terrain[cell] }
 
     /// Half the curvature of the earth, 1 / (2 a_e) [1/m].
     var curvature: Double { 1 / (2000 * effectiveRadiusKilometres) }
@@ -116,6 +111,19 @@ public struct TerrainSweep: Sendable {
     /// The columns that a quarter needs to hold all cells of a radius.
     static func steps(radius: Metres, grid: RasterGrid) -> Int {
         max(Int((radius.value / grid.cellSize + 0.5).rounded(.up)), 1)
+    }
+
+    /// The columns of a quarter in rings, from the rim inwards: each is swept with as many rays as it needs for one
+    /// to pass every cell, and no more.
+    static func rings(steps: Int) -> [ClosedRange<Int>] {
+        var rings: [ClosedRange<Int>] = []
+        var last = steps
+        while last > 0 {
+            let first = last <= 32 ? 1 : last * 5 / 8 + 1
+            rings.append(first...last)
+            last = first - 1
+        }
+        return rings
     }
 
     /// Where a site stands.

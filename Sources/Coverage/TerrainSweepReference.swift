@@ -38,9 +38,12 @@ package struct TerrainSweepReference {
         let quarter = Quarter(
             isEastWest: isEastWest, sign: major < 0 ? -1 : 1, origin: origin, sweep: sweep)
         let column = isEastWest ? abs(cell.column - origin.cell.column) : abs(cell.row - origin.cell.row)
+        guard let ring = TerrainSweep.rings(steps: steps).first(where: { $0.contains(max(column, 1)) }) else {
+            return nil
+        }
         let path = SweptPath(
             quarter: quarter, column: column, lateral: isEastWest ? south : east, x: abs(major),
-            rays: steps + 1, height: height, antenna: antennaHeight.value)
+            rays: ring.upperBound + 1, height: height, antenna: antennaHeight.value)
         return path.sample(carrier: carrier, flat: flat)
     }
 

@@ -33,8 +33,8 @@ typedef struct {
     ptrdiff_t column_stride;
     /// Offset of the site from the centre of its cell along and across the axis [cells].
     float along, across;
-    /// Columns to sweep; those on the grid.
-    int32_t columns, last_column;
+    /// Columns to sweep; the first whose cells are wanted; the last on the grid.
+    int32_t columns, first_column, last_column;
     /// Rays on either side of the axis, more than columns; one more beyond either diagonal.
     int32_t rays;
     /// Cells across the axis that lie on the grid, from the site's.
