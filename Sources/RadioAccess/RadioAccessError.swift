@@ -10,6 +10,8 @@ public enum RadioAccessError: Error, Sendable, Equatable, CustomStringConvertibl
     case offRaster(Frequency, raster: String)
     /// A table has no such row.
     case noTableEntry(table: String, index: Int, count: Int)
+    /// The slots of a TDD pattern do not add up.
+    case slotPattern(String, reason: String)
 
     /// One line: what, and what is allowed.
     public var description: String {
@@ -25,6 +27,8 @@ public enum RadioAccessError: Error, Sendable, Equatable, CustomStringConvertibl
             "\(frequency.megahertz) MHz is not a point of the \(raster) raster"
         case .noTableEntry(let table, let index, let count):
             "TS 38.214 table \(table) has no row \(index); allowed: 0 to \(count - 1)"
+        case .slotPattern(let slots, let reason):
+            "slot pattern \(slots): \(reason)"
         }
     }
 
