@@ -36,7 +36,24 @@ struct CoverageOutput: Sendable {
             name: "coverage_probability_\(id)", title: "Outdoor coverage probability, \(id)", unit: "%",
             noData: 255
         ).write(probability, into: run)
-        return try await [servers, percent]
+        let rates = try await write(outcome.rates, network: id)
+        return try await [servers, percent] + rates
+    }
+
+    /// Rates of both directions, and which of them has less to spare.
+    private func write(_ rates: NetworkRates, network id: String) async throws -> [RasterDescription] {
+        let run = run
+        async let down = RasterOutput(
+            name: "dl_rate_\(id)", title: "Downlink rate of one user, \(id)", unit: "Mbit/s", noData: .nan
+        ).write(rates.downlink, into: run)
+        async let up = RasterOutput(
+            name: "ul_rate_\(id)", title: "Uplink rate of one user, \(id)", unit: "Mbit/s", noData: .nan
+        ).write(rates.uplink, into: run)
+        async let binding = RasterOutput(
+            name: "binding_\(id)", title: "Binding direction, 1 downlink, 2 uplink, \(id)", unit: "",
+            noData: 0, isCategorical: true
+        ).write(rates.binding(scenario.radioAccess), into: run)
+        return try await [down, up, binding]
     }
 }
 

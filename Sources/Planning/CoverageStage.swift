@@ -31,6 +31,8 @@ struct CoverageStage {
         var bestServer: RasterLayer<Int32>
         /// Probability of service by condition.
         var probability: [ServiceProbability]
+        /// Rates of a terminal on the carrier that serves it.
+        var rates: NetworkRates
         /// Losses computed.
         var pixels: Int
     }
@@ -43,13 +45,16 @@ struct CoverageStage {
         let count = radio.conditions.count
         var outcome = Outcome(
             bestServer: RasterLayer(grid: area.grid, filledWith: -1),
-            probability: (0..<count).map { _ in ServiceProbability(count: area.grid.count) }, pixels: 0)
+            probability: (0..<count).map { _ in ServiceProbability(count: area.grid.count) },
+            rates: NetworkRates(grid: area.grid), pixels: 0)
         let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
         for (order, carrier) in carriers.enumerated() {
-            let (coverage, numbers, pixels) = try await self.coverage(
+            let (coverage, onAir, pixels) = try await self.coverage(
                 carrier: carrier, network: network, stations)
             outcome.pixels += pixels
-            serve(&outcome, with: coverage, numbers: numbers)
+            let rates = try RadioRates(
+                scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
+            serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
             for (index, part) in coverage.probability.enumerated() {
                 outcome.probability[index].formBest(with: part)
             }
@@ -59,10 +64,16 @@ struct CoverageStage {
         return outcome
     }
 
-    /// One carrier; `numbers` gives for each of its sectors the number within the network.
+    /// For each sector of a carrier its number within the network and its radio.
+    private struct SectorsOnAir {
+        var numbers: [Int32] = []
+        var radios: [Int] = []
+    }
+
+    /// One carrier.
     private func coverage(
         carrier: Int, network: Int, _ stations: [Station]
-    ) async throws -> (CarrierCoverage, numbers: [Int32], pixels: Int) {
+    ) async throws -> (CarrierCoverage, SectorsOnAir, pixels: Int) {
         let onAir = stations.compactMap { station -> (Station, RadioPlan.Transmitter)? in
             let all = radio.transmitters(of: sites[station.site], network: network)
             return all.first { $0.carrier == carrier }.map { (station, $0) }
@@ -78,16 +89,20 @@ struct CoverageStage {
             inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
             load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
             workers: workers)
-        let numbers = onAir.flatMap { station, _ in
-            (0..<station.sectors).map { Int32(station.firstSector + $0) }
+        var sectors = SectorsOnAir()
+        for (station, transmitter) in onAir {
+            sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }
+            sectors.radios += Array(repeating: transmitter.radio, count: station.sectors)
         }
-        return (coverage, numbers, signals.reduce(0) { $0 + $1.window(on: area.grid).count })
+        return (coverage, sectors, signals.reduce(0) { $0 + $1.window(on: area.grid).count })
     }
 
     /// Lets the carrier serve where the network's earlier ones do not reach the first goal's probability and it does better.
     ///
     /// Carriers come in the scenario's order, the one with most capacity first; a terminal stays on it while it serves.
-    private func serve(_ outcome: inout Outcome, with coverage: CarrierCoverage, numbers: [Int32]) {
+    private func serve(
+        _ outcome: inout Outcome, with coverage: CarrierCoverage, numbers: [Int32], rates: RadioRates
+    ) {
         let primary = radio.conditions.primary
         guard let goal = scenario.goals.first(where: { $0.environment == .outdoor }) ?? scenario.goals.first
         else { return }
@@ -100,6 +115,9 @@ struct CoverageStage {
             let isFirst = outcome.bestServer.samples[index] < 0
             if isFirst || (old < enough && new.nominal[index] > old) {
                 outcome.bestServer.samples[index] = numbers[Int(sector)]
+                outcome.rates.serve(
+                    index, by: rates, sector: Int(sector), rsrp: coverage.rsrp.samples[index],
+                    sinr: coverage.sinr.samples[index])
             }
         }
     }

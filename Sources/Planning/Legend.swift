@@ -67,6 +67,19 @@ public struct Legend: Sendable, Equatable {
             Class(25, "#49536b"),
         ], belowColour: "#00224e")
 
+    /// Rate of one user in the downlink [Mbit/s]: the acceptance classes of China's operators, 800, 300 and 90.
+    public static let downlinkRate = rate(["en": "Downlink rate", "zh": "下行速率"], [800, 300, 90, 50, 10])
+
+    /// Rate of one user in the uplink [Mbit/s]: the acceptance classes of China's operators, 70, 40 and 1.
+    public static let uplinkRate = rate(["en": "Uplink rate", "zh": "上行速率"], [70, 40, 20, 5, 1])
+
+    private static func rate(_ title: [String: String], _ limits: [Double]) -> Legend {
+        let colours = ["#00683c", "#3cb44b", "#ffe119", "#f58231", "#d7191c"]
+        return Legend(
+            title: title, unit: "Mbit/s", classes: zip(limits, colours).map { Class($0, $1) },
+            belowColour: "#9e9e9e")
+    }
+
     /// Colours that keep neighbouring best servers apart.
     public static let servers = [
         "#4e79a7", "#f28e2b", "#59a14f", "#e15759", "#76b7b2", "#edc948", "#b07aa1", "#ff9da7", "#9c755f",

@@ -91,7 +91,8 @@ public struct PlanRun: Sendable {
             return (transport, "\(transport.rings) rings")
         }
         let summary = SummaryBuilder(
-            network: network, area: area, plan: plan, goals: results.goals, transport: transport.summary,
+            network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
+            transport: transport.summary,
             rasters: results.rasters
         ).summary()
         try clock.timed(.output) {
@@ -122,6 +123,7 @@ public struct PlanRun: Sendable {
     /// What the coverage phase leaves behind.
     struct CoverageResults {
         var goals: [GoalOutcome] = []
+        var rates: [RateOutcome] = []
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
         var pixels = 0
@@ -150,6 +152,8 @@ public struct PlanRun: Sendable {
                 outcome, network: index, primary: radio.conditions.primary, area: area)
             results.pixels += outcome.pixels
             results.loads.append(network.load(of: index, bestServer: outcome.bestServer, area: area))
+            results.rates += try await RateStatistics(area: area, workers: workers)
+                .outcomes(of: outcome.rates, network: scenario.networks[index].id)
             probability.append(outcome.probability)
         }
         results.rasters.sort { $0.file < $1.file }

@@ -12,6 +12,8 @@ struct RadioPlan: Sendable {
     struct Transmitter: Sendable {
         /// Index into the carriers of the table.
         var carrier: Int
+        /// Index into the scenario's radios.
+        var radio: Int
         /// Pattern of a sector, gain and tilt included.
         var pattern: SectorPattern
         /// Power per resource element at the antenna's input.
@@ -49,7 +51,7 @@ struct RadioPlan: Sendable {
             transmitters[kind] = try scenario.networks.indices.map { network in
                 try equipment.radios(siteClass: kind.siteClass, network: network).map { radio in
                     try Self.transmitter(
-                        kind, radio: scenario.radios[radio], scenario: scenario, carriers: table)
+                        kind, number: radio, scenario: scenario, carriers: table)
                 }
             }
         }
@@ -81,8 +83,9 @@ struct RadioPlan: Sendable {
     }
 
     private static func transmitter(
-        _ kind: Kind, radio: Radio, scenario: PlanScenario, carriers: CarrierTable
+        _ kind: Kind, number: Int, scenario: PlanScenario, carriers: CarrierTable
     ) throws -> Transmitter {
+        let radio = scenario.radios[number]
         let siteClass = scenario.siteClasses[kind.siteClass]
         guard let carrier = carriers.index(of: radio.carrier), let radius = siteClass.radius[radio.carrier]
         else {
@@ -94,7 +97,7 @@ struct RadioPlan: Sendable {
             let model = try model(
                 siteClass.model, carrier: entry.carrier.centre, kind: kind, scenario: scenario)
             return Transmitter(
-                carrier: carrier,
+                carrier: carrier, radio: number,
                 pattern: try SectorPattern(
                     gain: radio.gain, horizontalBeamwidth: radio.horizontalBeamwidth,
                     verticalBeamwidth: radio.verticalBeamwidth, frontToBackRatio: radio.frontToBackRatio,

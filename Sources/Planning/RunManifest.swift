@@ -9,6 +9,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var version: String
     /// SHA-256 of the scenario file.
     public var scenarioDigest: String
+    /// Where the scenario file lay; absent in runs of earlier versions.
+    public var scenarioPath: String?
     /// SHA-256 of every input by its file name.
     public var inputs: [String: String]
     /// SHA-256 of every file of the run but this one.
@@ -29,7 +31,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var peakRssMib: Double
 
     enum CodingKeys: String, CodingKey {
-        case schema, version, scenarioDigest = "scenario_digest", inputs, outputs, seed, workers, machine,
+        case schema, version, scenarioDigest = "scenario_digest", scenarioPath = "scenario_path", inputs,
+            outputs, seed, workers, machine,
             started
         case timingsS = "timings_s", counts, peakRssMib = "peak_rss_mib"
     }

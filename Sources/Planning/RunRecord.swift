@@ -22,6 +22,7 @@ public struct RunRecord: Sendable {
         timings["total"] = clock.total
         let manifest = RunManifest(
             version: programVersion, scenarioDigest: try FileDigest.sha256(ofFile: scenarioPath),
+            scenarioPath: URL(filePath: scenarioPath).standardizedFileURL.path,
             inputs: try digests(of: scenario.layers.all.map { ($0.key, $0.file.path) }),
             outputs: try digests(of: files(of: run).map { ($0, run.path($0)) }), seed: scenario.seed,
             workers: workers,

@@ -27,6 +27,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var phases: [PhaseOutcome]
     /// One row a goal, zone, network and metric.
     public var goals: [GoalOutcome]
+    /// Rates by zone, network and direction; absent in runs of versions before 24 November 2026.
+    public var rates: [RateOutcome]?
     /// Objective, bound and gap of the placement.
     public var placement: PlacementOutcome
     /// Rings, links and egress.
@@ -43,7 +45,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case placement, transport, networks, layers, rasters, warnings
+        case rates, placement, transport, networks, layers, rasters, warnings
     }
 }
 

@@ -8,6 +8,7 @@ struct SummaryBuilder {
     let area: PlanningArea
     let plan: PlacementPlan
     let goals: [GoalOutcome]
+    let rates: [RateOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
 
@@ -21,7 +22,7 @@ struct SummaryBuilder {
             areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
             stations: stations(),
-            phases: phases(), goals: goals, placement: placement(), transport: transport,
+            phases: phases(), goals: goals, rates: rates, placement: placement(), transport: transport,
             networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),
             rasters: rasters, warnings: area.warnings + placementWarnings())
     }

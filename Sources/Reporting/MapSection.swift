@@ -24,6 +24,8 @@ struct MapSection {
             for network in summary.networks {
                 figures.append(try serverMap(canvas, network))
                 figures.append(try probabilityMap(canvas, network))
+                figures.append(try rateMap(canvas, network, "dl_rate", .downlinkRate))
+                figures.append(try rateMap(canvas, network, "ul_rate", .uplinkRate))
                 for carrier in network.carriers {
                     figures.append(try signalMap(canvas, network, carrier, "rsrp", .rsrp))
                     figures.append(try signalMap(canvas, network, carrier, "sinr", .sinr))
@@ -77,6 +79,16 @@ struct MapSection {
         return canvas.figure(
             title: title("Outdoor coverage probability", "室外覆盖概率", network), picture: picture, shapes: "",
             legend: entries(legend))
+    }
+
+    private func rateMap(
+        _ canvas: MapCanvas, _ network: NetworkDescription, _ quantity: String, _ legend: Legend
+    ) throws -> String {
+        let picture = try MapPicture(
+            file: file("\(quantity)_\(network.id)"), frame: canvas.frame, legend: legend)
+        return canvas.figure(
+            title: title(legend.title["en"] ?? quantity, legend.title["zh"] ?? quantity, network),
+            picture: picture, shapes: "", legend: entries(legend))
     }
 
     private func signalMap(

@@ -1,3 +1,4 @@
+import RadioAccess
 import RadioUnits
 
 extension Network {
@@ -26,6 +27,44 @@ extension Carrier {
         downlinkShare = reader.percentage("downlink_share_pct", 1...100)
         spectralEfficiency = reader.number("mean_spectral_efficiency_bps_per_hz", 0.1...30)
         peakSpectralEfficiency = reader.number("peak_spectral_efficiency_bps_per_hz", 0.1...100)
+        downlinkLayers = reader.optionalInteger("downlink_layers", 1...8) ?? 4
+        uplinkLayers = reader.optionalInteger("uplink_layers", 1...4) ?? 1
+        uplinkShare = duplex == .fdd ? 1 : 1 - downlinkShare
+        let pattern = slotPattern(reader)
+        uplinkShare = pattern?.uplinkShare ?? uplinkShare
+    }
+
+    /// The frame of a TDD carrier, where one is given; it must give the downlink the share that the carrier says.
+    private func slotPattern(_ reader: SectionReader) -> SlotPattern? {
+        let slots = reader.optionalText("slot_pattern")
+        let special = reader.optionalText("special_slot") ?? "10:2:2"
+        guard let slots, let node = reader.node["slot_pattern"] else { return nil }
+        func report(_ message: String) {
+            reader.session.report(node, reader.path(of: "slot_pattern"), message)
+        }
+        guard duplex == .tdd else {
+            report("is \(slots), but the carrier is FDD; allowed: none")
+            return nil
+        }
+        let symbols = special.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        do {
+            let pattern = try SlotPattern(
+                slots,
+                special: .init(
+                    downlink: symbols[0], guardPeriod: symbols.count == 3 ? symbols[1] : -1,
+                    uplink: symbols.last ?? -1),
+                subcarrierSpacing: subcarrierSpacing)
+            if abs(pattern.downlinkShare - downlinkShare) > 0.01 {
+                let share = (pattern.downlinkShare * 1000).rounded() / 10
+                report(
+                    "\(slots) with \(special) gives the downlink \(share) %; downlink_share_pct must say so to 1 %"
+                )
+            }
+            return pattern
+        } catch {
+            report("\(error)")
+            return nil
+        }
     }
 }
 
@@ -34,7 +73,9 @@ extension Radio {
         id = reader.identifier("id")
         carrier = reader.identifier("carrier")
         power = PowerLevel(watts: reader.number("power_w", 0.01...1000))
-        gain = Decibels(reader.number("gain_dbi", -10...40))
+        let beam = Decibels(reader.number("gain_dbi", -10...40))
+        gain = beam
+        trafficGain = reader.optionalNumber("traffic_gain_dbi", -10...40).map { Decibels($0) } ?? beam
         horizontalBeamwidth = Degrees(reader.number("horizontal_beamwidth_deg", 1...360))
         verticalBeamwidth = Degrees(reader.number("vertical_beamwidth_deg", 1...180))
         frontToBackRatio = Decibels(reader.number("front_to_back_db", 0...60))

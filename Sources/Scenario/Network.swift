@@ -40,8 +40,20 @@ public struct Carrier: Sendable, Equatable {
     /// Peak spectral efficiency of a cell in the downlink [bit/s/Hz].
     public var peakSpectralEfficiency: Double
 
+    /// Share of the time given to the uplink, 0 to 1.
+    public var uplinkShare = 1.0
+    /// Most layers to one terminal.
+    public var downlinkLayers = 4
+    /// Most layers from one terminal.
+    public var uplinkLayers = 1
+
     /// Middle of the downlink.
     public var centre: Frequency {
         Frequency(hertz: (downlink.lowerBound.hertz + downlink.upperBound.hertz) / 2)
+    }
+
+    /// Middle of the uplink.
+    public var uplinkCentre: Frequency {
+        Frequency(hertz: (uplink.lowerBound.hertz + uplink.upperBound.hertz) / 2)
     }
 }

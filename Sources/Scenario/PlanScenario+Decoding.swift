@@ -17,6 +17,7 @@ extension PlanScenario {
         layers = reader.section("layers", LayerSet.init) ?? .fallback
         clutter = reader.sections("clutter", ClutterClass.init)
         receiver = reader.section("receiver", Receiver.init) ?? .fallback
+        radioAccess = reader.optionalSection("radio_access", RadioAccessRules.init) ?? RadioAccessRules()
         networks = reader.sections("networks", Network.init)
         radios = reader.sections("radios", Radio.init)
         siteClasses = reader.sections("site_classes", SiteClass.init)

@@ -27,6 +27,8 @@ public struct PlanScenario: Sendable, Equatable {
     public var candidates: [CandidateRule]
     /// Receiver and load assumptions of the coverage calculation.
     public var receiver: Receiver
+    /// Devices, uplink and rates.
+    public var radioAccess: RadioAccessRules
     /// What the plan must reach.
     public var goals: [CoverageGoal]
     /// The number of stations the plan must reach; a station is one site of one network.

@@ -113,6 +113,29 @@ extension SectionReader {
         return text
     }
 
+    /// A text, or nil where the key is absent.
+    func optionalText(_ key: String) -> String? {
+        guard let value = value(key, .text, isRequired: false) else { return nil }
+        guard case .scalar(let text, _) = value.content, !text.trimmingCharacters(in: .whitespaces).isEmpty
+        else {
+            reject(value, key, .text)
+            return nil
+        }
+        return text
+    }
+
+    /// A whole number within a range, or nil where the key is absent.
+    func optionalInteger(_ key: String, _ range: ClosedRange<Int>) -> Int? {
+        let rule = SchemaRule.integer(range)
+        guard let value = value(key, rule, isRequired: false) else { return nil }
+        guard case .scalar(let text, false) = value.content, let number = Int(text), range.contains(number)
+        else {
+            reject(value, key, rule)
+            return nil
+        }
+        return number
+    }
+
     /// A short name: letters, digits, `-`, `_` and `.`.
     func identifier(_ key: String) -> String {
         guard let value = value(key, .identifier) else { return "" }

@@ -10,6 +10,8 @@ public struct Radio: Sendable, Equatable {
     public var power: PowerLevel
     /// Gain of the SSB beam envelope at its maximum [dBi].
     public var gain: Decibels
+    /// Gain of the beams that carry data, at their maximum [dBi].
+    public var trafficGain: Decibels
     /// Half-power beamwidth in azimuth.
     public var horizontalBeamwidth: Degrees
     /// Half-power beamwidth in elevation.
