@@ -16,6 +16,8 @@ public enum RunError: Error, Sendable, Equatable, CustomStringConvertible {
     case incompleteLayer(file: String, detail: String)
     /// A row of the existing sites is wrong.
     case badSite(file: String, row: Int, reason: String)
+    /// A place does not lie in the area.
+    case outsideArea(longitude: Double, latitude: Double)
     /// The scenario leaves nothing to plan.
     case nothingToPlan(reason: String)
 
@@ -30,6 +32,8 @@ public enum RunError: Error, Sendable, Equatable, CustomStringConvertible {
         case .emptyZone(let file, let zone, let reason): "\(file): zone \(zone): \(reason)"
         case .incompleteLayer(let file, let detail): "\(file): \(detail)"
         case .badSite(let file, let row, let reason): "\(file): row \(row): \(reason)"
+        case .outsideArea(let longitude, let latitude):
+            "\(longitude), \(latitude): lies outside the counties of the scenario"
         case .nothingToPlan(let reason): reason
         }
     }

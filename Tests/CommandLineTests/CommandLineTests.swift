@@ -43,6 +43,9 @@ enum Program {
 struct CommandLineTests {
     let region: SmallRegion
 
+    /// In the town of the region, about 412 900, 4 032 600 m.
+    private static let town = "116.029,36.420"
+
     init() throws { region = try SmallRegion() }
 
     private func leftovers() throws -> [String] {
@@ -62,7 +65,15 @@ struct CommandLineTests {
         #expect(try Program.run(["check", run, "--baseline", baseline, "--junit", junit]).status == 0)
         #expect(try String(contentsOfFile: junit, encoding: .utf8).contains("failures=\"0\""))
 
+        let explained = try Program.run(["explain", run, "--at", Self.town])
+        #expect(explained.status == 0, "\(explained.errors)")
+        #expect(explained.output.contains("downlink rate") && explained.output.contains("second server"))
+        #expect(try Program.run(["explain", run, "--at", Self.town, "--json"]).output.hasPrefix("{"))
+        #expect(try Program.run(["explain", run, "--at", "116.0"]).status == 64)
+        #expect(try Program.run(["explain", run, "--at", "0,0"]).status == 65)
+
         try region.writeScenario("budget_change_pct: -99.95")
+        #expect(try Program.run(["explain", run, "--at", Self.town]).status == 65)
         let poor = region.path("poor-run")
         #expect(try Program.run(["plan", region.scenario, "--out", poor, "--quiet"]).status == 0)
         #expect(try Program.run(["check", poor, "--baseline", baseline]).status == 1)

@@ -1,0 +1,104 @@
+import Coverage
+import Foundation
+import Geodesy
+import RadioUnits
+import Raster
+import Scenario
+
+/// The link from one sector to a pixel, in Double, term by term.
+struct ExplainedLink: Sendable {
+    let site: CandidateSite
+    let transmitter: RadioPlan.Transmitter
+    /// Number of the sector on its site, from 0.
+    let sector: Int
+    let bearing: Degrees
+    let distance: Double
+    /// Above sea level, site and receiver [m].
+    let heights: (site: Double, receiver: Double)
+    let pathLoss: Decibels
+    let isHidden: Bool
+
+    /// The angle from the sector's axis in azimuth.
+    let azimuth: Degrees
+    /// The angle below the horizon at which the antenna sees the receiver.
+    var depression: Degrees {
+        Degrees(atan2(heights.site - heights.receiver, distance) * 180 / .pi)
+    }
+    /// Gain of the envelope of the SSB beams in the direction of the receiver.
+    var gain: Decibels {
+        transmitter.pattern.gain(zenith: Degrees(90 + depression.value), azimuth: azimuth)
+    }
+    /// SS-RSRP.
+    var level: PowerLevel { transmitter.powerPerElement + gain - pathLoss }
+
+    /// The links of every sector of a site to a pixel; none where the site's field does not hold it.
+    static func links(
+        to cell: GridCell, of site: CandidateSite, bearings: [Degrees], transmitter: RadioPlan.Transmitter,
+        area: PlanningArea, engine: PathLossEngine
+    ) throws -> [ExplainedLink] {
+        let field = try engine.fields(
+            site: site.position, antennaHeight: site.height, laws: [transmitter.law])[0]
+        guard let loss = field.loss(cell), let home = area.grid.cell(containing: site.position) else {
+            return []
+        }
+        let place = area.grid.centre(of: cell)
+        let (east, north) = (place.x - site.position.x, place.y - site.position.y)
+        let direction = Degrees(atan2(east, north) * 180 / .pi)
+        return bearings.enumerated().map { sector, bearing in
+            ExplainedLink(
+                site: site, transmitter: transmitter, sector: sector, bearing: bearing,
+                distance: (east * east + north * north).squareRoot(),
+                heights: (
+                    Double(area.terrain[home]) + site.height.value,
+                    Double(area.terrain[cell]) + engine.receiverHeight.value
+                ), pathLoss: loss, isHidden: field.isHidden(cell),
+                azimuth: Degrees(direction.value - bearing.value).wrapped)
+        }
+    }
+
+    /// Watts to SS-RSRP.
+    func terms(radio: Radio, entry: CarrierTable.Entry, clutter: ClutterClass?) -> [Explanation.Term] {
+        let law = transmitter.law
+        let statistical = law.expectedLoss(distance2D: Metres(max(distance, law.nearest.value)))
+        let clutterLoss = clutter?.loss ?? .zero
+        let blocks = entry.subcarriers / 12
+        let ground = pathLoss - statistical - clutterLoss
+        return [
+            .init(name: "radio", value: radio.power.watts, unit: "W", source: "radios[\(radio.id)].power_w"),
+            .init(name: "radio", value: radio.power.dBm, unit: "dBm", source: "30 + 10 lg W"),
+            .init(
+                name: "spread over the carrier", value: -Decibels(linear: Double(entry.subcarriers)).value,
+                unit: "dB", source: "12 x \(blocks) subcarriers, TS 38.101-1 table 5.3.2-1"),
+            .init(
+                name: "feeder", value: -radio.feederLoss.value, unit: "dB",
+                source: "radios[\(radio.id)].feeder_loss_db"),
+            .init(
+                name: "gain of the SSB beams", value: radio.gain.value, unit: "dBi",
+                source: "radios[\(radio.id)].gain_dbi"),
+            .init(
+                name: "azimuth off the axis", value: azimuth.value, unit: "deg",
+                source: "bearing \(bearing.value.rounded(decimals: 2)), sector \(sector + 1)"),
+            .init(
+                name: "below the horizon", value: depression.value, unit: "deg",
+                source: "antenna \(heights.site.rounded(decimals: 2)) m, receiver "
+                    + "\(heights.receiver.rounded(decimals: 2)) m; downtilt \(transmitter.pattern.downtilt.value)"
+            ),
+            .init(
+                name: "pattern", value: (gain - radio.gain).value, unit: "dB",
+                source: "TR 38.901 table 7.3-1 with the radio's beamwidths"),
+            .init(name: "distance", value: distance, unit: "m", source: "site \(site.id)"),
+            .init(
+                name: "path loss by distance", value: -statistical.value, unit: "dB",
+                source: "\(law.name), expected over both states, TR 38.901 tables 7.4.1-1 and 7.4.2-1"),
+            .init(
+                name: "clutter", value: -clutterLoss.value, unit: "dB",
+                source: "clutter[\(clutter?.id ?? "none")].loss_db"),
+            .init(
+                name: isHidden ? "hidden by the ground" : "ground", value: -ground.value, unit: "dB",
+                source: isHidden
+                    ? "no line of sight, and a knife edge at the horizon (P.526)"
+                    : "in sight; the table's steps and rounding to 0.01 dB"),
+            .init(name: "SS-RSRP", value: level.dBm, unit: "dBm", source: "sum"),
+        ]
+    }
+}

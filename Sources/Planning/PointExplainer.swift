@@ -1,0 +1,165 @@
+import Coverage
+import Foundation
+import GISIO
+public import Geodesy
+import RadioUnits
+import Raster
+public import Scenario
+
+/// Explains single pixels of a run: it computes anew what the run stored, from the scenario and the run's stations, and holds
+/// the one against the other.
+public struct PointExplainer {
+    private let scenario: PlanScenario
+    private let folder: String
+    private let area: PlanningArea
+    private let sites: [CandidateSite]
+    private let radio: RadioPlan
+    private let engine: PathLossEngine
+    /// Sites of each network, in the order that numbers their sectors.
+    private let stations: [[Int]]
+    private let workers: Int
+
+    /// Reads the layers of the scenario and the stations of the run.
+    ///
+    /// - Throws: `RunError.malformed` where the run is not one of this scenario.
+    public init(scenario: PlanScenario, folder: String, workers: Int) async throws {
+        self.scenario = scenario
+        self.folder = folder
+        self.workers = workers
+        area = try await AreaLoader(scenario: scenario).load()
+        let existing = try ExistingSites(scenario: scenario, area: area).read()
+        sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
+        radio = try RadioPlan(scenario: scenario, sites: sites)
+        engine = try radio.engine(area: area)
+        stations = try Self.stations(of: folder, sites: sites, scenario: scenario)
+    }
+
+    private static func stations(
+        of folder: String, sites: [CandidateSite], scenario: PlanScenario
+    ) throws -> [[Int]] {
+        let file = folder + "/stations.csv"
+        let indices = Dictionary(
+            sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var stations = [[Int]](repeating: [], count: scenario.networks.count)
+        for row in try CSVTable.read(file).rows {
+            guard let site = row["site_id"].flatMap({ indices[$0] }),
+                let network = scenario.networks.firstIndex(where: { $0.id == row["network"] })
+            else {
+                throw RunError.malformed(
+                    path: file, reason: "line \(row.line): the scenario has no such site or network")
+            }
+            stations[network].append(site)
+        }
+        return stations.map { $0.sorted() }
+    }
+
+    /// Explains the pixel that holds a place.
+    ///
+    /// - Throws: `RunError.outsideArea` for a place outside the counties.
+    public func explanation(at place: GeodeticPoint) async throws -> Explanation {
+        guard let point = try Projection(crs: area.grid.crs).projected([place]).first,
+            let cell = area.grid.cell(containing: point), area.county[cell] > 0
+        else {
+            throw RunError.outsideArea(
+                longitude: place.longitude.value, latitude: place.latitude.value)
+        }
+        let clutter = scenario.clutter.first { $0.code == area.clutter[cell] }
+        var explanation = Explanation(
+            longitude: place.longitude.value, latitude: place.latitude.value, row: cell.row,
+            column: cell.column, county: area.counties[Int(area.county[cell]) - 1].name,
+            clutter: clutter?.id ?? "no clutter class")
+        for network in scenario.networks.indices {
+            try await add(network, at: cell, clutter: clutter, to: &explanation)
+        }
+        return explanation
+    }
+
+    private func add(
+        _ network: Int, at cell: GridCell, clutter: ClutterClass?, to explanation: inout Explanation
+    ) async throws {
+        let id = scenario.networks[network].id
+        let down = sample("dl_rate_\(id)", cell)
+        let up = sample("ul_rate_\(id)", cell)
+        var calculated: (down: Double, up: Double)?
+        for (index, entry) in radio.carriers.entries.enumerated() where entry.network == network {
+            let carrier = ExplainedCarrier(
+                scenario: scenario, entry: entry, clutter: clutter,
+                links: try await links(carrier: index, network: network, at: cell))
+            let rsrp = sample("rsrp_\(entry.carrier.id)", cell)
+            let sinr = sample("sinr_\(entry.carrier.id)", cell)
+            explanation.sections += carrier.signalSections()
+            explanation.checks += [
+                check("rsrp_\(entry.carrier.id)", rsrp, carrier.rsrp?.dBm, within: 0.1),
+                check("sinr_\(entry.carrier.id)", sinr, carrier.sinr?.value, within: 0.1),
+            ]
+            guard let rsrp, let sinr else { continue }
+            let level = PowerLevel(dBm: rsrp)
+            explanation.sections += try carrier.rateSections(rsrp: level, sinr: Decibels(sinr))
+            // The carrier whose rates the run stored is the one that serves.
+            if let rates = try carrier.rates(rsrp: level, sinr: Decibels(sinr)) {
+                let pair = (rates.down.loaded, rates.up.megabitsPerSecond)
+                let isServing = Self.agree(down, pair.0) && Self.agree(up, pair.1)
+                if calculated == nil || isServing { calculated = pair }
+                if isServing { break }
+            }
+        }
+        explanation.checks += [
+            check("dl_rate_\(id)", down, calculated?.down, within: 0),
+            check("ul_rate_\(id)", up, calculated?.up, within: 0),
+        ]
+    }
+
+    /// Every sector of a carrier that reaches a cell, the strongest first.
+    private func links(carrier: Int, network: Int, at cell: GridCell) async throws -> [ExplainedLink] {
+        let place = area.grid.centre(of: cell)
+        let near = stations[network].compactMap { index -> (Int, RadioPlan.Transmitter)? in
+            let site = self.sites[index]
+            let all = self.radio.transmitters(of: site, network: network)
+            guard let transmitter = all.first(where: { $0.carrier == carrier }) else { return nil }
+            let (x, y) = (site.position.x - place.x, site.position.y - place.y)
+            return (x * x + y * y).squareRoot() <= transmitter.law.radius.value ? (index, transmitter) : nil
+        }
+        let (sites, radio, area, engine) = (sites, radio, area, engine)
+        let links = try await mapConcurrently(near.count, piece: 1, workers: workers) { number in
+            let (index, transmitter) = near[number]
+            return try ExplainedLink.links(
+                to: cell, of: sites[index],
+                bearings: radio.bearings(of: index, siteClass: sites[index].siteClass),
+                transmitter: transmitter, area: area, engine: engine)
+        }.flatMap { $0 }
+        // Of equal levels the first in the order of the sectors serves.
+        return links.enumerated().sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }
+            .map(\.element)
+    }
+
+    /// The sample of a raster of the run; nil where it has none.
+    private func sample(_ name: String, _ cell: GridCell) -> Double? {
+        let grid = area.grid
+        let pixel = RasterGrid(
+            crs: grid.crs, west: grid.west + Double(cell.column) * grid.cellSize,
+            north: grid.north - Double(cell.row) * grid.cellSize, cellSize: grid.cellSize, columns: 1, rows: 1
+        )
+        // A run of an earlier version lacks rates: the check then says that there is none.
+        let layer = try? RasterFile.read(
+            "\(folder)/coverage/\(name).tif", onto: pixel, resampling: .nearest)
+        return layer?.samples.first.flatMap { $0.isNaN ? nil : Double($0) }
+    }
+
+    private func check(
+        _ name: String, _ stored: Double?, _ calculated: Double?, within tolerance: Double
+    ) -> Explanation.Check {
+        let agrees: Bool
+        if tolerance > 0, let stored, let calculated {
+            agrees = abs(stored - calculated) <= tolerance
+        } else {
+            agrees = Self.agree(stored, calculated)
+        }
+        return .init(
+            file: "coverage/\(name).tif", stored: stored, calculated: calculated, agrees: agrees)
+    }
+
+    private static func agree(_ stored: Double?, _ calculated: Double?) -> Bool {
+        guard let stored, let calculated else { return stored == nil && calculated == nil }
+        return abs(stored - calculated) <= 1e-4 * max(abs(calculated), 1)
+    }
+}
