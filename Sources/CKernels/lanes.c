@@ -13,10 +13,6 @@ KERNEL void coverage_atan2_degrees(const float *x, const float *y, size_t count,
     for (size_t i = 0; i < count; i++) angle[i] = lane_atan2_degrees(x[i], y[i]);
 }
 
-KERNEL void coverage_excess_over_grazing(const float *x, size_t count, float *y) {
-    for (size_t i = 0; i < count; i++) y[i] = lane_excess_over_grazing(x[i]);
-}
-
 KERNEL void coverage_normal(const float *x, size_t count, float *y) {
     for (size_t i = 0; i < count; i++) y[i] = lane_normal(x[i]);
 }

@@ -102,12 +102,4 @@ LANE float lane_normal(float x) {
 #define DECIBELS_PER_OCTAVE 3.0102999566f
 #define OCTAVES_PER_DECIBEL 0.3321928095f
 
-// J(nu) - J(0) [dB] of a knife edge, for nu > 0; absolute error below 1e-4.
-// ITU-R P.526-15, eq. 31: the difference drops its constant and leaves sqrt(0.1^2 + 1) - 0.1 at nu = 0.
-LANE float lane_excess_over_grazing(float nu) {
-    float shifted = nu - 0.1f;
-    float sum = __builtin_sqrtf(shifted * shifted + 1.0f) + shifted;
-    return 2.0f * DECIBELS_PER_OCTAVE * lane_log2(sum * 1.1049875621f);
-}
-
 #endif

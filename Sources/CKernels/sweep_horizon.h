@@ -10,7 +10,7 @@
 #define GROUPS (COVERAGE_SWEEP_RAYS / LANES)
 #define UNKNOWN -1e9f
 // Columns before a receiver whose heights are taken on the path itself: an obstacle there bends it most.
-#define NEAR 3
+#define NEAR 5
 
 // Heights of sixteen rays by column, `GROUPS` vectors apart; those of the next ray lie a float further on.
 typedef struct {

@@ -12,8 +12,10 @@ typedef struct {
     vf slopes[GROUPS], falls[GROUPS];
     // Where the rays cross the column [cells], heights there [m]; one vector more than is used.
     vf places[GROUPS + 1], ground[GROUPS + 1], surface[GROUPS + 1];
-    // The first cell at or after each ray, and its ground [m].
-    vf laterals[GROUPS], cell_ground[GROUPS];
+    // The first cell at or after each ray, and its ground [m]; the highest surface of the cells beside the ray.
+    vf laterals[GROUPS], cell_ground[GROUPS], highest_surface[GROUPS];
+    // No cell before the column is steeper from the antenna [m/column].
+    vf steepest_cell[GROUPS + 1];
     // Steepest surface and bare ground from the antenna before the column [m/column]: on the ray, halfway to the next.
     vf steepest[GROUPS + 1], steepest_ground[GROUPS + 1];
     vf steepest_midway[GROUPS], steepest_ground_midway[GROUPS];
@@ -52,7 +54,7 @@ LANE void group_start(sweep_group *group, float *scratch) {
     }
     for (int w = 0; w <= GROUPS; w++) {
         group->places[w] = group->ground[w] = group->surface[w] = 0.0f;
-        group->steepest[w] = group->steepest_ground[w] = UNKNOWN;
+        group->steepest[w] = group->steepest_ground[w] = group->steepest_cell[w] = UNKNOWN;
         group->sum[w] = group->moment[w] = group->before[w] = 0.0f;
     }
 }
@@ -83,6 +85,7 @@ LANE void group_sample(sweep_group *group, int32_t column) {
         vf here = a + fraction * (b - a), top = c + fraction * (d - c);
         group->ground[w] = here == here ? here : group->before[w];
         group->surface[w] = top == top ? top - group->falls[w] * (x * x) : UNKNOWN;
+        group->highest_surface[w] = vf_max(vf_max(c, d) - group->falls[w] * (x * x), UNKNOWN);
     }
 }
 
@@ -100,6 +103,8 @@ LANE void group_advance(sweep_group *group, int32_t column) {
         group->sum[w] += step * (ground + before);
         group->moment[w] += step * (ground * (2.0f * x + near) + before * (x + 2.0f * near));
         group->before[w] = ground;
+        group->steepest_cell[w] =
+            vf_max((group->highest_surface[w] - antenna) * per_place, group->steepest_cell[w]);
         history_append(group->surfaces[w], column, group->surface[w]);
         history_append(group->grounds[w], column, ground);
     }
@@ -192,28 +197,35 @@ LANE sweep_vicinity vicinity(
     return found;
 }
 
+// The steepest from the antenna [m/m], which decides what is hidden.
+LANE vf steepest_before(
+    const sweep_group *group, int w, const sweep_cells *cells, sweep_ends *ends, const sweep_vicinity *near) {
+    vf steepest = steepest_beside(cells, &group->steepest[w], group->steepest_midway[w]);
+    steepest = vf_max(steepest, near->steepest) / cells->unit;
+    ends->isHidden = steepest >= ends->line;
+    return steepest;
+}
+
 // nu of the terrain times sqrt(lambda / 2), eq. 13-20. With A and B the slopes of the two horizons above the
 // line between the antennas, nu of the point where they meet is sqrt(d A B) times that root.
-LANE vf obstruction(sweep_group *group, int w, const sweep_cells *cells, sweep_ends *ends, float deepest) {
-    sweep_vicinity near = vicinity(group->quarter, cells, ends);
+LANE vf obstruction(
+    sweep_group *group, int w, const sweep_cells *cells, const sweep_ends *ends, const sweep_vicinity *near,
+    vf steepest, float deepest) {
     int32_t last = cells->column - 1 - NEAR;
-    vf steepest = steepest_beside(cells, &group->steepest[w], group->steepest_midway[w]);
-    steepest = vf_max(steepest, near.steepest) / cells->unit;
-    ends->isHidden = steepest >= ends->line;
     vi isHidden = ends->isHidden & cells->isWanted, isSeen = ~ends->isHidden & cells->isWanted;
     vf hidden = 0.0f, clear = 0.0f;
     if (vi_any(isHidden)) {
         sweep_search search = {group->quarter, cells->share, ends->low, 0.0f, cells->column, BY_SLOPE};
         vf back = search_run(&search, group->surfaces[w], last, &group->tangents[w],
-                             isHidden ? near.back : -UNKNOWN);
+                             isHidden ? near->back : -UNKNOWN);
         back = back / cells->unit + ends->line;
         hidden = vf_sqrt(cells->length * vf_max(steepest - ends->line, 0.0f) * vf_max(back, 0.0f));
     }
-    if (vi_any(isSeen)) {
+    if (vi_any(isSeen) && !group->quarter->is_hidden_only) {
         sweep_search search = {group->quarter, cells->share, group->quarter->antenna, ends->line * cells->unit,
                                cells->column, BY_FRESNEL};
         clear = search_run(&search, group->surfaces[w], last, &group->nearest[w],
-                           isSeen ? vf_max(near.fresnel, deepest) : -UNKNOWN);
+                           isSeen ? vf_max(near->fresnel, deepest) : -UNKNOWN);
         clear *= vf_sqrt(cells->x / cells->unit);
     }
     return ends->isHidden ? hidden : clear;
@@ -322,13 +334,22 @@ LANE void cells_store(
     }
 }
 
-LANE void group_cells(
+// Whether all cells of a column are in sight, going by the steepest of all cells beside the rays. The earth falls
+// along a path by a hundredth more or less than along the rays beside it.
+LANE int is_in_sight(const sweep_group *group, int w, int32_t column) {
+    const coverage_sweep_quarter *quarter = group->quarter;
+    float x = (float)column - quarter->along;
+    vf steepest = vf_max(group->steepest_cell[w], vf_next(&group->steepest_cell[w]));
+    vf low = group->cell_ground[w] + quarter->receiver - 1.02f * group->falls[w] * (x * x) - 0.01f;
+    return !vi_any(~(steepest < (low - quarter->antenna) * (1.0f / x)));
+}
+
+LANE int group_cells(
     sweep_group *group, int w, const coverage_sweep_carrier *carriers, int32_t carrier_count, int32_t column,
     float deepest) {
     const coverage_sweep_quarter *quarter = group->quarter;
-    sweep_cells found = cells_at(group, w, column);
-    const sweep_cells *cells = &found;
-    if (!vi_any(cells->isWanted)) return;
+    sweep_cells found = cells_at(group, w, column), *cells = &found;
+    if (!vi_any(cells->isWanted)) return 0;
     vf d = cells->length;
     sweep_ends ends = {.bare = cells->ground + quarter->receiver};
     ends.low = ends.bare - quarter->curvature * d * d;
@@ -338,7 +359,11 @@ LANE void group_cells(
     sweep_path path = {.length = d, .kilometres = 0.001f * d};
     path.spreading = DECIBELS_PER_OCTAVE * vf_log2(1e-6f * vf_max(d * d + rise * rise, 1.0f));
     if (column >= 2) {
-        path.obstruction = obstruction(group, w, cells, &ends, deepest);
+        sweep_vicinity near = vicinity(quarter, cells, &ends);
+        vf steepest = steepest_before(group, w, cells, &ends, &near);
+        if (quarter->is_hidden_only) cells->isWanted &= ends.isHidden;
+        if (!vi_any(cells->isWanted)) return 0;
+        path.obstruction = obstruction(group, w, cells, &ends, &near, steepest, deepest);
         smooth_earth(group, w, cells, &ends, &path);
         smooth_terms(cells, quarter, &path);
     }
@@ -347,10 +372,11 @@ LANE void group_cells(
                               : carriers[i].free_space + (quarter->is_terrain_loss ? 0.0f : path.spreading);
         cells_store(cells, quarter, carriers[i].losses, loss, column >= 2 ? ends.isHidden : 0);
     }
+    return column >= 2 && vi_any(cells->isWanted & ends.isHidden);
 }
 
 // Takes no vector from its caller, which is compiled for other instructions than the functions of lanes.
-LANE void sweep_rays(
+LANE int sweep_rays(
     const coverage_sweep_quarter *quarter, const coverage_sweep_carrier *carriers, int32_t carrier_count,
     int32_t first_ray, float *scratch) {
     sweep_group group = {.quarter = quarter, .first_ray = first_ray};
@@ -359,6 +385,7 @@ LANE void sweep_rays(
     // The disc ends at the column of the ray that is nearest to the axis.
     float flattest = low > 0.0f ? low : high < 0.0f ? -high : 0.0f;
     float reach = quarter->radius / quarter->cell / __builtin_sqrtf(1.0f + flattest * flattest);
+    int hidden = 0;
     float smallest = carriers[0].parameter;
     for (int32_t i = 1; i < carrier_count; i++) smallest = lane_min(smallest, carriers[i].parameter);
     for (int32_t column = 1; column <= quarter->last_column; column++) {
@@ -372,14 +399,16 @@ LANE void sweep_rays(
         // Points of nu below -1 cost nothing on any carrier.
         float deepest = -__builtin_sqrtf(1.42f * quarter->cell / x) / smallest;
         for (int w = 0; w < GROUPS; w++) {
-            group_cells(&group, w, carriers, carrier_count, column, deepest);
+            if (quarter->is_hidden_only && (column < 2 || is_in_sight(&group, w, column))) continue;
+            hidden |= group_cells(&group, w, carriers, carrier_count, column, deepest);
         }
         group_advance(&group, column);
     }
+    return hidden;
 }
 
-KERNEL void coverage_sweep_rays(
+KERNEL int coverage_sweep_rays(
     const coverage_sweep_quarter *quarter, const coverage_sweep_carrier *carriers, int32_t carrier_count,
     int32_t first_ray, float *scratch) {
-    sweep_rays(quarter, carriers, carrier_count, first_ray, scratch);
+    return sweep_rays(quarter, carriers, carrier_count, first_ray, scratch);
 }

@@ -7,11 +7,10 @@ public import Raster
 /// Computes the loss from a site to every cell around it, for all its carriers in one sweep of the ground.
 ///
 /// The loss of a cell is the law's expectation at its horizontal distance plus the loss of the receiver's
-/// clutter class. Where the ground hides the antenna (a single knife edge at the antenna's horizon, nu > 0)
-/// there is no line of sight: the loss is that without one, plus J(nu) - J(0), as the statistical models hold
-/// what happens at grazing incidence (the same reference as ITU-R P.2108-1, eq. 2a). Elsewhere the ground
-/// adds nothing. Heights are those of bare ground; the sweep starts at the centre of the cell that holds the
-/// site, distances count from the site itself.
+/// clutter class. Where the ground hides the antenna there is no line of sight: the loss is that without one, plus
+/// L_d of ITU-R P.1812-7 (delta-Bullington over the bare ground) in excess of that at grazing incidence, which the
+/// statistical models hold already (the same reference as ITU-R P.2108-1, eq. 2a). Elsewhere the ground adds
+/// nothing.
 public struct PathLossEngine: Sendable {
     /// The planning grid.
     public var grid: RasterGrid { terrain.grid }
@@ -19,10 +18,11 @@ public struct PathLossEngine: Sendable {
     public let receiverHeight: Metres
     /// Ground height above mean sea level [m]; NaN where unknown.
     let terrain: RasterLayer<Float>
+    private let sweep: TerrainSweep
     private let clutter: RasterLayer<UInt8>
     private let clutterLoss: [Float]
-    /// One a radius in use, smallest first.
-    private let lattices: [RayLattice]
+    /// L_d at grazing incidence [dB].
+    private let grazing: Float
 
     /// Prepares the calculation on a grid.
     ///
@@ -30,11 +30,9 @@ public struct PathLossEngine: Sendable {
     ///   - terrain: ground height above mean sea level [m]; NaN where unknown.
     ///   - clutter: clutter class of each cell.
     ///   - clutterLoss: loss of a receiver in each class [dB]; shape `[256]`.
-    ///   - radii: the radii that laws will have.
     public init(
         terrain: RasterLayer<Float>, clutter: RasterLayer<UInt8>, clutterLoss: [Float],
-        receiverHeight: Metres,
-        radii: [Metres]
+        receiverHeight: Metres
     ) throws(CoverageError) {
         guard clutter.grid == terrain.grid else { throw .gridsDiffer(layer: "clutter") }
         guard clutterLoss.count == 256 else {
@@ -43,25 +41,14 @@ public struct PathLossEngine: Sendable {
         for loss in clutterLoss {
             try CoverageError.check(Double(loss), of: "clutter loss [dB]", valid: -50...200)
         }
-        try CoverageError.check(receiverHeight.value, of: "receiver height [m]", valid: 0...1000)
-        let valid = 0...30_000 * terrain.grid.cellSize
-        var steps: Set<Int> = []
-        for radius in radii {
-            guard valid.contains(radius.value), radius.value > 0 else {
-                throw .radiusOutOfRange(radius, valid: valid)
-            }
-            steps.insert(Self.steps(radius: radius, grid: terrain.grid))
-        }
         self.terrain = terrain
         self.clutter = clutter
         self.clutterLoss = clutterLoss
         self.receiverHeight = receiverHeight
-        lattices = steps.sorted().map(RayLattice.init(steps:))
-    }
-
-    /// The cells from a site's own to the rim, with one to spare for where in its cell the site stands.
-    private static func steps(radius: Metres, grid: RasterGrid) -> Int {
-        Int((radius.value / grid.cellSize).rounded(.up)) + 1
+        sweep = try TerrainSweep(
+            terrain: terrain, receiverHeight: receiverHeight, quantity: .hiddenTerrainLoss)
+        grazing = Float(
+            Bullington.loss(edgeLoss: Bullington.edgeLoss(parameter: 0), kilometres: 0))
     }
 
     /// The losses around a site, a field for each law out to the law's radius.
@@ -69,30 +56,43 @@ public struct PathLossEngine: Sendable {
     /// - Parameters:
     ///   - site: in the CRS of the grid; need not be the centre of a cell.
     ///   - antennaHeight: above ground.
-    /// - Throws: `CoverageError` for a site off the grid or on unknown ground, or a radius beyond those
-    ///   prepared.
+    /// - Throws: `CoverageError` for a site off the grid or on unknown ground, or an antenna height out of range.
     /// - Complexity: O(cells of the discs); one sweep for all laws.
     public func fields(
         site: ProjectedPoint, antennaHeight: Metres, laws: [PathLossLaw]
     ) throws(CoverageError) -> [PathLossField] {
-        guard let centre = grid.cell(containing: site) else { throw .siteOutsideGrid(site) }
-        let ground = terrain[centre]
-        guard ground.isFinite else { throw .noTerrain(under: site) }
-        try CoverageError.check(antennaHeight.value, of: "antenna height [m]", valid: 0...2000)
         guard let widest = laws.map(\.radius).max() else { return [] }
-        let needed = Self.steps(radius: widest, grid: grid)
-        guard let lattice = lattices.first(where: { $0.steps >= needed }) else {
-            let limit = Double((lattices.last?.steps ?? 1) - 1) * grid.cellSize
-            throw .radiusOutOfRange(widest, valid: 0...limit)
-        }
-        let obstruction = Obstruction(
-            engine: self, lattice: lattice, centre: centre, height: ground + Float(antennaHeight.value),
-            window: grid.window(around: site, radius: widest.value))
-        return laws.map { law in
+        let terrain = try sweep.fields(
+            site: site, antennaHeight: antennaHeight,
+            carriers: laws.map { SweepCarrier(frequency: $0.carrier) }, radius: widest)
+        return laws.enumerated().map { index, law in
             var losses = clearLosses(site: site, law: law)
-            obstruction.apply(to: &losses, engine: self, site: site, law: law)
+            if !terrain.isEmpty { hide(&losses, site: site, law: law, behind: terrain[index]) }
             return PathLossField(
                 window: grid.window(around: site, radius: law.radius.value), losses: losses)
+        }
+    }
+
+    /// Replaces the losses of receivers that the ground hides, and marks them by the sign.
+    private func hide(
+        _ losses: inout [Int16], site: ProjectedPoint, law: PathLossLaw, behind terrain: PathLossField
+    ) {
+        let (outer, inner) = (terrain.window, grid.window(around: site, radius: law.radius.value))
+        let left = inner.columns.lowerBound
+        for row in inner.rows {
+            let behind = (row - outer.rows.lowerBound) * outer.width + left - outer.columns.lowerBound
+            withClutter { clutter, clutterLoss in
+                losses.withUnsafeMutableBufferPointer { losses in
+                    terrain.losses.withUnsafeBufferPointer { terrain in
+                        coverage_hidden_row(
+                            grid.place(of: row, from: left, seenFrom: site), law.nonLineOfSight,
+                            Float(law.nearest.value), law.last, clutterLoss,
+                            clutter?.advanced(by: row * grid.columns + left),
+                            terrain.baseAddress?.advanced(by: behind), grazing, inner.width,
+                            losses.baseAddress?.advanced(by: (row - inner.rows.lowerBound) * inner.width))
+                    }
+                }
+            }
         }
     }
 

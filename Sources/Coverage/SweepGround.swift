@@ -29,7 +29,9 @@ struct SweepGround {
             across: -place.1...(counts.1 - 1 - place.1), reach: reach, stride: stride, centre: centre,
             first: place.0 * step.along + place.1 * step.across, step: step)
         ground = shape.copy(sweep.terrain.samples, base: origin.ground, count: (2 * steps + 1) * stride)
-        surface = shape.copy(sweep.surface, base: origin.ground, count: (2 * steps + 1) * stride)
+        surface =
+            sweep.surface.isEmpty
+            ? ground : shape.copy(sweep.surface, base: origin.ground, count: (2 * steps + 1) * stride)
     }
 
     /// Which cells go where.

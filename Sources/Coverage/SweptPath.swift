@@ -70,7 +70,7 @@ struct SweptPath {
         /// The kernel keeps the steepest of the rays and of the path midway alone.
         func steepest(isGround: Bool) -> Double {
             let slopes = [pair[0], midway, pair[1]].map {
-                $0.steepest(before: column - (isGround ? 0 : 3), antenna: antenna, isGround: isGround)
+                $0.steepest(before: column - (isGround ? 0 : 5), antenna: antenna, isGround: isGround)
             }
             let half = weight < 0.5 ? 0 : 1
             let far = slopes[half] + (2 * weight - Double(half)) * (slopes[half + 1] - slopes[half])
@@ -102,9 +102,9 @@ struct SweptPath {
             kilometres: path.places[0..<column].map { $0 * unit / 1000 } + [flat / 1000])
     }
 
-    /// The surface on the path itself in the last three columns, where an obstacle bends it most.
+    /// The surface on the path itself in the last five columns, where an obstacle bends it most.
     private func vicinity(unit: Double) -> [(column: Int, surface: Double)] {
-        (max(column - 3, 1)..<column).map { column in
+        (max(column - 5, 1)..<column).map { column in
             let along = Double(column) - quarter.along
             let heights = quarter.heights(column: column, lateral: quarter.across + lateral / x * along)
             let fall = quarter.curvature * unit * unit * along * along

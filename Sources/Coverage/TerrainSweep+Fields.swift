@@ -12,6 +12,7 @@ extension TerrainSweep {
     ///   - site: in the CRS of the grid; need not be the centre of a cell.
     ///   - antennaHeight: above ground.
     ///   - radius: of all fields; cells off the grid are left out.
+    /// - Returns: none at all where only what is hidden is asked for and nothing is.
     /// - Throws: `CoverageError` for a site off the grid or on unknown ground, an antenna height or a radius out of
     ///   range, a carrier outside 0.03–6 GHz.
     /// - Complexity: about constant work a cell, whatever the radius; each carrier beyond the first costs a fraction.
@@ -25,37 +26,52 @@ extension TerrainSweep {
             throw .radiusOutOfRange(radius, valid: valid)
         }
         for carrier in carriers {
-            try CoverageError.check(carrier.frequency.gigahertz, of: "frequency [GHz]", valid: 0.03...6)
+            try CoverageError.check(
+                carrier.frequency.gigahertz, of: "frequency [GHz]", valid: quantity.validGigahertz)
         }
         guard !carriers.isEmpty else { return [] }
         let window = grid.window(around: site, radius: radius.value)
+        let count = window.count
+        var losses = [Int16](repeating: PathLossField.noValue, count: count * carriers.count)
+        let isHidden = sweep(
+            origin, antenna: antennaHeight, carriers: carriers, radius: radius, window: window, into: &losses)
+        if quantity == .hiddenTerrainLoss { guard isHidden else { return [] } }
+        return carriers.enumerated().map { index, carrier in
+            var field = Array(losses[index * count..<(index + 1) * count])
+            if quantity != .hiddenTerrainLoss {
+                fillNearest(
+                    &field, window: window, origin: origin, site: site, antenna: antennaHeight,
+                    carrier: carrier, radius: radius)
+            }
+            return PathLossField(window: window, losses: field)
+        }
+    }
+
+    /// Sweeps the four quarters of the plane; says whether ground or clutter hides the antenna anywhere.
+    private func sweep(
+        _ origin: Origin, antenna: Metres, carriers: [SweepCarrier], radius: Metres, window: GridWindow,
+        into losses: inout [Int16]
+    ) -> Bool {
         let steps = Self.steps(radius: radius, grid: grid)
-        var losses = [Int16](repeating: PathLossField.noValue, count: window.count * carriers.count)
         let place =
             (origin.cell.row - window.rows.lowerBound) * window.width + origin.cell.column
             - window.columns.lowerBound
-        losses.withUnsafeMutableBufferPointer { losses in
-            guard let base = losses.baseAddress else { return }
+        return losses.withUnsafeMutableBufferPointer { losses in
+            guard let base = losses.baseAddress else { return false }
             let kernels = carriers.enumerated().map { index, carrier in
                 kernel(of: carrier, losses: base + index * window.count + place)
             }
+            var isHidden = false
             for isEastWest in [true, false] {
                 let ground = SweepGround(sweep: self, origin: origin, steps: steps, isEastWest: isEastWest)
                 for sign in [1, -1] {
                     let quarter = SweepQuarter(
                         sweep: self, origin: origin, steps: steps, isEastWest: isEastWest, sign: sign,
-                        antenna: antennaHeight, radius: radius, window: window)
-                    quarter.run(over: ground, carriers: kernels)
+                        antenna: antenna, radius: radius, window: window)
+                    if quarter.run(over: ground, carriers: kernels) { isHidden = true }
                 }
             }
-        }
-        let count = window.count
-        return carriers.enumerated().map { index, carrier in
-            var field = Array(losses[index * count..<(index + 1) * count])
-            fillNearest(
-                &field, window: window, origin: origin, site: site, antenna: antennaHeight, carrier: carrier,
-                radius: radius)
-            return PathLossField(window: window, losses: field)
+            return isHidden
         }
     }
 
@@ -121,7 +137,7 @@ private struct SweepQuarter {
         let (place, count) = isEastWest ? (cell.column, grid.columns) : (cell.row, grid.rows)
         let (lateral, width) = isEastWest ? (cell.row, grid.rows) : (cell.column, grid.columns)
         self.sign = sign
-        rings = TerrainSweep.rings(steps: steps)
+        rings = sweep.rings(steps: steps)
         inverse = [0] + (1...steps + 2).map { 1 / Float($0) }
         inverseRoot = [0] + (1...steps + 2).map { 1 / Float($0).squareRoot() }
         placeRoot = [0] + (1...steps + 2).map { 1 / (Float($0) - Float(along)).squareRoot() }
@@ -132,7 +148,8 @@ private struct SweepQuarter {
         kernel.first_lateral = Int32(-lateral)
         kernel.last_lateral = Int32(width - 1 - lateral)
         kernel.includes_diagonals = isEastWest ? 1 : 0
-        kernel.is_terrain_loss = sweep.quantity == .terrainLoss ? 1 : 0
+        kernel.is_terrain_loss = sweep.quantity == .basicLoss ? 0 : 1
+        kernel.is_hidden_only = sweep.quantity == .hiddenTerrainLoss ? 1 : 0
         kernel.cell = Float(grid.cellSize)
         kernel.antenna = Float(antenna.value)
         kernel.receiver = Float(sweep.receiverHeight.value)
@@ -143,13 +160,13 @@ private struct SweepQuarter {
         kernel.loss_lateral_stride = isEastWest ? window.width : 1
     }
 
-    /// Sweeps all its rays.
-    func run(over ground: SweepGround, carriers: [coverage_sweep_carrier]) {
+    /// Sweeps all its rays; says whether any cell is hidden.
+    func run(over ground: SweepGround, carriers: [coverage_sweep_carrier]) -> Bool {
         let floats = coverage_sweep_scratch(Int32(rings.first?.upperBound ?? 1))
         let scratch = UnsafeMutableRawPointer.allocate(byteCount: 4 * floats, alignment: 64)
         defer { scratch.deallocate() }
         let memory = scratch.bindMemory(to: Float.self, capacity: floats)
-        ground.ground.withUnsafeBufferPointer { heights in
+        return ground.ground.withUnsafeBufferPointer { heights in
             ground.surface.withUnsafeBufferPointer { surfaces in
                 inverse.withUnsafeBufferPointer { inverse in
                     inverseRoot.withUnsafeBufferPointer { inverseRoot in
@@ -161,9 +178,13 @@ private struct SweepQuarter {
                             quarter.inverse = inverse.baseAddress
                             quarter.inverse_root = inverseRoot.baseAddress
                             quarter.place_root = placeRoot.baseAddress
+                            var isHidden = false
                             for ring in rings {
-                                sweep(ring, &quarter, carriers: carriers, memory: memory)
+                                if sweep(ring, &quarter, carriers: carriers, memory: memory) {
+                                    isHidden = true
+                                }
                             }
+                            return isHidden
                         }
                     }
                 }
@@ -174,14 +195,16 @@ private struct SweepQuarter {
     private func sweep(
         _ ring: ClosedRange<Int>, _ quarter: inout coverage_sweep_quarter, carriers: [coverage_sweep_carrier],
         memory: UnsafeMutablePointer<Float>
-    ) {
+    ) -> Bool {
         quarter.columns = Int32(ring.upperBound)
         quarter.first_column = Int32(ring.lowerBound)
         quarter.last_column = min(kernel.last_column, quarter.columns)
         quarter.rays = Int32(ring.upperBound + 1)
+        var hidden: Int32 = 0
         // Neighbouring calls share a ray.
         for first in stride(from: 0, to: 2 * quarter.rays + 2, by: Int(COVERAGE_SWEEP_RAYS) - 1) {
-            coverage_sweep_rays(&quarter, carriers, Int32(carriers.count), first, memory)
+            hidden |= coverage_sweep_rays(&quarter, carriers, Int32(carriers.count), first, memory)
         }
+        return hidden != 0
     }
 }

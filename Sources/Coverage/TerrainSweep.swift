@@ -40,6 +40,11 @@ public struct TerrainSweep: Sendable {
         /// L_d alone, the diffraction over terrain and clutter on top of free space: the terrain's part of
         /// "TR 38.901 + terrain"; the sign says whether there is a line of sight.
         case terrainLoss
+        /// The same where there is no line of sight, no value elsewhere: faster where most of the ground is in sight.
+        case hiddenTerrainLoss
+
+        /// The frequencies for which its equations are meant [GHz].
+        var validGigahertz: ClosedRange<Double> { self == .basicLoss ? 0.03...6 : 0.03...100 }
     }
 
     /// Ground above mean sea level [m]; NaN where unknown.
@@ -52,7 +57,7 @@ public struct TerrainSweep: Sendable {
     public let refractivity: Double
     /// a_e, the median effective radius of the earth [km].
     public let effectiveRadiusKilometres: Double
-    /// Ground and what stands on it, above mean sea level [m]; shape of the grid.
+    /// Ground and what stands on it, above mean sea level [m]; shape of the grid, empty without clutter.
     let surface: [Float]
 
     /// The planning grid.
@@ -85,7 +90,7 @@ public struct TerrainSweep: Sendable {
         surface =
             clutterHeights.map { clutter in
                 zip(terrain.samples, clutter.samples).map { $1.isFinite ? $0 + $1 : $0 }
-            } ?? terrain.samples
+            } ?? []
         self.receiverHeight = receiverHeight
         self.quantity = quantity
         self.refractivity = refractivity
@@ -103,7 +108,9 @@ public struct TerrainSweep: Sendable {
     }
 
     /// Clutter of a cell of known ground [m].
-    func clutterHeight(_ cell: GridCell) -> Float { surface[grid.index(cell)] - terrain[cell] }
+    func clutterHeight(_ cell: GridCell) -> Float {
+        surface.isEmpty ? 0 : surface[grid.index(cell)] - terrain[cell]
+    }
 
     /// Half the curvature of the earth, 1 / (2 a_e) [1/m].
     var curvature: Double { 1 / (2000 * effectiveRadiusKilometres) }
@@ -114,8 +121,9 @@ public struct TerrainSweep: Sendable {
     }
 
     /// The columns of a quarter in rings, from the rim inwards: each is swept with as many rays as it needs for one
-    /// to pass every cell, and no more.
-    static func rings(steps: Int) -> [ClosedRange<Int>] {
+    /// to pass every cell, and no more. One ring does where most cells need only be seen to be in sight.
+    func rings(steps: Int) -> [ClosedRange<Int>] {
+        guard quantity != .hiddenTerrainLoss else { return [1...steps] }
         var rings: [ClosedRange<Int>] = []
         var last = steps
         while last > 0 {

@@ -38,7 +38,7 @@ package struct TerrainSweepReference {
         let quarter = Quarter(
             isEastWest: isEastWest, sign: major < 0 ? -1 : 1, origin: origin, sweep: sweep)
         let column = isEastWest ? abs(cell.column - origin.cell.column) : abs(cell.row - origin.cell.row)
-        guard let ring = TerrainSweep.rings(steps: steps).first(where: { $0.contains(max(column, 1)) }) else {
+        guard let ring = sweep.rings(steps: steps).first(where: { $0.contains(max(column, 1)) }) else {
             return nil
         }
         let path = SweptPath(

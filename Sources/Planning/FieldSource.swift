@@ -19,7 +19,7 @@ struct FieldSource: Sendable {
     private let lawDigests: [ObjectIdentifier: [UInt8]]
 
     /// Raised when the engine's results change: fields of another edition are not reused.
-    private static let edition = "path loss 1"
+    private static let edition = "path loss 2"
 
     init(
         sites: [CandidateSite], options: [StationOption], radio: RadioPlan, scenario: PlanScenario,

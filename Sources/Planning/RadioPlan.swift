@@ -70,10 +70,9 @@ struct RadioPlan: Sendable {
     func engine(area: PlanningArea) throws -> PathLossEngine {
         var losses = [Float](repeating: 0, count: 256)
         for entry in scenario.clutter { losses[Int(entry.code)] = Float(entry.loss.value) }
-        let radii = transmitters.values.flatMap { $0.flatMap { $0.map(\.law.radius) } }
         return try PathLossEngine(
             terrain: area.terrain, clutter: area.clutter, clutterLoss: losses,
-            receiverHeight: scenario.receiver.height, radii: Set(radii).sorted())
+            receiverHeight: scenario.receiver.height)
     }
 
     /// Bearings of the sectors of a site.

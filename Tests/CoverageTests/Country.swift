@@ -30,8 +30,7 @@ struct Country {
 
     func engine() throws -> PathLossEngine {
         try PathLossEngine(
-            terrain: terrain, clutter: clutter, clutterLoss: clutterLoss, receiverHeight: Metres(1.5),
-            radii: [radius])
+            terrain: terrain, clutter: clutter, clutterLoss: clutterLoss, receiverHeight: Metres(1.5))
     }
 
     func law(megahertz: Double = 3500, height: Double = 25) throws -> PathLossLaw {

@@ -68,33 +68,4 @@ struct LaneTests {
         }
         #expect(values([-.infinity, .infinity, -1e30, 1e30], coverage_normal) == [0, 1, 0, 1])
     }
-
-    /// J(0) = 6.9 + 20 lg(sqrt(1.01) - 0.1) = 6.03285 dB; J(0.25) is a row of ITU-R P.526-15's eq. 31, J(2)
-    /// by hand.
-    @Test(
-        "the excess over grazing is J(nu) - J(0) of P.526",
-        arguments: [(0.25, 8.198046449), (2.0, 19.042859514)])
-    func knifeEdge(nu: Double, loss: Double) {
-        let excess = values([Float(nu)], coverage_excess_over_grazing)
-        #expect(abs(Double(excess[0]) - (loss - 6.03285)) < 1e-4)
-    }
-
-    @Test(
-        "the excess over grazing matches every reference row",
-        .enabled(if: TestData.reference("p526/knife_edge_J_nu.csv") != nil, "no ../shared here"))
-    func knifeEdgeReference() throws {
-        let table = try VectorTable(
-            contentsOf: #require(TestData.reference("p526/knife_edge_J_nu.csv")))
-        let rows = try table.rows.map { row in
-            (
-                nu: try #require(row["nu"].flatMap(Double.init)),
-                loss: try #require(row["J_dB_approx_eq31"].flatMap(Double.init))
-            )
-        }.filter { $0.nu >= 0 }
-        #expect(rows.count > 10)
-        let excess = values(rows.map { Float($0.nu) }, coverage_excess_over_grazing)
-        for (row, value) in zip(rows, excess) {
-            #expect(abs(Double(value) - (row.loss - 6.03285)) < 2e-4)
-        }
-    }
 }

@@ -34,7 +34,7 @@ struct Country {
         engine = try PathLossEngine(
             terrain: RasterLayer(grid: grid, samples: heights),
             clutter: RasterLayer(grid: grid, samples: classes), clutterLoss: losses,
-            receiverHeight: Metres(1.5), radii: [Metres(radius)])
+            receiverHeight: Metres(1.5))
         laws = try Self.carriers.map { megahertz in
             try PathLossLaw(
                 model: UrbanMacro(

@@ -45,8 +45,25 @@ enum SweepAccuracy {
                     quantile(0.5), quantile(0.99), quantile(0.999), worst.error))
         Swift.print(
             String(
-                format: "    worst: from (%.0f, %.0f) to column %d, row %d: exact %.2f dB, swept %.2f dB",
-                worst.site.x, worst.site.y, worst.cell.column, worst.cell.row, worst.exact, worst.swept))
+                format: "    worst: from (%.0f, %.0f) to column %d, row %d: exact %.2f dB, swept %.2f dB; ",
+                worst.site.x, worst.site.y, worst.cell.column, worst.cell.row, worst.exact, worst.swept)
+                + (try horizon(of: worst, sweep: sweep)))
+    }
+
+    /// What the receiver of a pair sees highest: errors come from edges that the path passes between two rays.
+    private static func horizon(of pair: Pair, sweep: TerrainSweep) throws -> String {
+        guard let profile = try sweep.profile(from: pair.site, to: pair.cell) else { return "" }
+        let last = profile.count - 1
+        func slope(_ index: Int) -> Double {
+            let height = profile.heights[index] + profile.clutterHeights[index]
+            return (height - profile.heights[last])
+                / (profile.kilometres[last] - profile.kilometres[index])
+        }
+        guard let highest = (1..<last).max(by: { slope($0) < slope($1) }) else { return "" }
+        return String(
+            format: "horizon %d of %d points before it, clutter %.0f m there, %.0f and %.0f m beside",
+            last - highest, last, profile.clutterHeights[highest], profile.clutterHeights[highest - 1],
+            profile.clutterHeights[highest + 1])
     }
 
     private static func compare(

@@ -17,18 +17,6 @@ typedef struct {
     float cell;
 } coverage_row;
 
-/// A step of a sweep.
-typedef struct {
-    /// The site's cell, and the shape of the grid.
-    int32_t column, row, width, height;
-    /// Antenna above mean sea level [m].
-    float antenna;
-    /// Distance of the step [m], and 1 over it.
-    float distance, per_distance;
-    /// Slope lost to the earth's curvature at that distance.
-    float drop;
-} coverage_sweep;
-
 /// What the sectors of a station have in common, TR 38.901 table 7.3-1.
 typedef struct {
     /// Antenna above mean sea level, less the receiver's height above ground [m].
@@ -52,29 +40,12 @@ void coverage_loss_row(
     coverage_row row, const float *table, float nearest, float last, float squared_radius,
     const float *clutter_loss, const uint8_t *clutter, const float *ground, size_t count, int16_t *losses);
 
-/// How far the horizon seen by the antenna hides each receiver of a row: nu times the square root of the
-/// wavelength, or 0.
-///
-/// `index` points into the sweep's samples of horizon slope and distance. `row` starts at the cell of the
-/// site. Returns whether a receiver of the row is hidden.
-int coverage_obstruction_row(
-    coverage_row row, float height, float curvature, const int32_t *index, const float *horizon_slope,
-    const float *horizon_distance, const float *ground, size_t count, float *obstruction);
-
-/// Replaces the losses of the hidden receivers of a row by that without a line of sight, plus J(nu) - J(0) of
-/// the edge and the clutter's: hundredths of a dB, negative. `table` as in `coverage_loss_row`.
+/// Replaces the losses of the hidden receivers of a row, where `terrain` is negative, by that without a line of
+/// sight, plus what `terrain` [hundredths of a dB] has in excess of that at `grazing` incidence [dB] and the
+/// clutter's: hundredths of a dB, negative. `table` as in `coverage_loss_row`.
 void coverage_hidden_row(
     coverage_row row, const float *table, float nearest, float last, const float *clutter_loss,
-    const uint8_t *clutter, const float *obstruction, float per_root_wavelength, size_t count,
-    int16_t *losses);
-
-/// One step of all rays of a sweep: stores the horizon before the step, then lets the ground there raise it.
-///
-/// `columns` and `rows` are the samples' places from the centre, downwards and to the right; samples off the
-/// grid raise nothing, nor does unknown ground (NaN).
-void coverage_sweep_step(
-    coverage_sweep sweep, const int16_t *columns, const int16_t *rows, const float *ground, size_t count,
-    float *steepest, float *horizon, float *slopes, float *distances);
+    const uint8_t *clutter, const int16_t *terrain, float grazing, size_t count, int16_t *losses);
 
 /// Adds the sectors of a station to the cells of a row: `best` and `others` [mW] per resource element, and
 /// the `server`: twice the sector's number, plus 1 where the ground hides it.
@@ -121,7 +92,6 @@ void coverage_service_row(
 void coverage_exp2(const float *x, size_t count, float *y);
 void coverage_log2(const float *x, size_t count, float *y);
 void coverage_atan2_degrees(const float *x, const float *y, size_t count, float *angle);
-void coverage_excess_over_grazing(const float *x, size_t count, float *y);
 void coverage_normal(const float *x, size_t count, float *y);
 
 #endif

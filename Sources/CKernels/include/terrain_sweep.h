@@ -41,8 +41,8 @@ typedef struct {
     int32_t first_lateral, last_lateral;
     /// Whether the cells on the diagonals belong to this quarter.
     int32_t includes_diagonals;
-    /// Whether free space and scatter are left out.
-    int32_t is_terrain_loss;
+    /// Whether free space and scatter are left out; whether only hidden cells are wanted.
+    int32_t is_terrain_loss, is_hidden_only;
     /// Side of a cell, antenna and receiver above ground, radius [m].
     float cell, antenna, receiver, radius;
     /// 1 / (2 a_e) [1/m], and a_e [km].
@@ -59,8 +59,9 @@ typedef struct {
 size_t coverage_sweep_scratch(int32_t columns);
 
 /// Sweeps the rays from `first_ray` on and stores the losses [hundredths of a dB] of the cells between them, out to
-/// the radius; negative without a line of sight. Cells of unknown ground are left alone.
-void coverage_sweep_rays(
+/// the radius; negative without a line of sight. Cells of unknown ground are left alone. Returns whether the line of
+/// sight to any cell is hidden.
+int coverage_sweep_rays(
     const coverage_sweep_quarter *quarter, const coverage_sweep_carrier *carriers, int32_t carrier_count,
     int32_t first_ray, float *scratch);
 
