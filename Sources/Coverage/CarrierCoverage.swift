@@ -28,24 +28,22 @@ public struct CarrierCoverage: Sendable {
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
     ///   - load: mean load of the interfering sectors, 0 to 1.
     ///   - workers: most tasks at work at a time. The result is the same bits for any number.
+    ///   - fieldMemory: most that fields at hand may take [bytes]; the less, the more often they are asked for.
     /// - Throws: `CoverageError` for stations or values out of range; `CancellationError`; what `field` throws.
     /// - Complexity: fields are held while the work passes over them, from north to south: a strip of twice the widest
-    ///   radius, not all.
+    ///   radius, not all, and of them only the rows at work where memory is short.
     public static func compute(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
-        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition], workers: Int
+        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition], workers: Int,
+        fieldMemory: Int = .max
     ) async throws -> CarrierCoverage {
         let network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
             conditions: conditions)
         var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
         var strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
-        let slabs = stride(from: 0, to: engine.grid.rows, by: slabHeight).map {
-            GridWindow(
-                columns: engine.grid.window.columns, rows: $0..<min($0 + slabHeight, engine.grid.rows))
-        }
-        for slab in slabs {
+        for slab in strip.slabs(of: engine.grid, within: fieldMemory) {
             try await strip.move(over: slab, workers: workers)
             for patch in try await patches(of: slab, from: strip, network: network, workers: workers) {
                 coverage.take(patch)
@@ -53,9 +51,6 @@ public struct CarrierCoverage: Sendable {
         }
         return coverage
     }
-
-    /// Rows that are worked through before fields are let go: whole patches, enough for the workers of a machine.
-    private static let slabHeight = 8 * CoveragePatch.height
 
     private init(grid: RasterGrid, conditions: Int) {
         bestServer = RasterLayer(grid: grid, filledWith: -1)

@@ -11,6 +11,8 @@ struct StationField: Sendable {
 struct FieldStrip: Sendable {
     private let windows: [GridWindow]
     private let field: @Sendable (Int) throws -> PathLossField
+    /// Whether fields are held as a whole, or only the rows at work.
+    private var holdsWhole = true
     /// Those at hand, in the order of their stations: sums have the same bits however the work is divided.
     private var held: [StationField] = []
 
@@ -23,8 +25,32 @@ struct FieldStrip: Sendable {
         self.field = field
     }
 
+    /// The grid in slabs of whole patches, north to south: as high as the memory for the fields that reach into one allows.
+    mutating func slabs(of grid: RasterGrid, within bytes: Int) -> [GridWindow] {
+        let heights = [8, 4, 2, 1].map { $0 * CoveragePatch.height }
+        let height = heights.first { demand(of: Self.slabs(of: grid, height: $0)) <= bytes }
+        holdsWhole = height != nil
+        return Self.slabs(of: grid, height: height ?? CoveragePatch.height)
+    }
+
+    private static func slabs(of grid: RasterGrid, height: Int) -> [GridWindow] {
+        stride(from: 0, to: grid.rows, by: height).map {
+            GridWindow(columns: grid.window.columns, rows: $0..<min($0 + height, grid.rows))
+        }
+    }
+
+    /// The most that whole fields reaching into one of some slabs take [bytes].
+    private func demand(of slabs: [GridWindow]) -> Int {
+        slabs.map { slab in
+            windows.reduce(0) { sum, window in
+                sum + (window.intersection(slab).isEmpty ? 0 : window.count * MemoryLayout<Int16>.size)
+            }
+        }.max() ?? 0
+    }
+
     /// Holds just the fields that reach into a window.
     mutating func move(over window: GridWindow, workers: Int) async throws {
+        if !holdsWhole { held = [] }
         held.removeAll { $0.field.window.intersection(window).isEmpty }
         let known = Set(held.map(\.station))
         let missing = windows.indices.filter {
@@ -36,7 +62,9 @@ struct FieldStrip: Sendable {
             guard got.field.window == strip.windows[got.station] else {
                 throw CoverageError.gridsDiffer(layer: "path loss")
             }
-            return got
+            guard !strip.holdsWhole else { return got }
+            return StationField(
+                station: got.station, field: got.field.cropped(to: got.field.window.intersection(window)))
         }
         held = (held + fetched).sorted { $0.station < $1.station }
     }

@@ -21,6 +21,13 @@ public struct PathLossField: Sendable, Equatable {
         self.losses = losses
     }
 
+    /// The part within a window of whole rows.
+    func cropped(to part: GridWindow) -> PathLossField {
+        precondition(part.columns == window.columns, "a strip of a field has all its columns")
+        let first = (part.rows.lowerBound - window.rows.lowerBound) * window.width
+        return PathLossField(window: part, losses: Array(losses[first..<first + part.count]))
+    }
+
     /// The loss at a cell of the grid, or nil where there is none.
     public func loss(_ cell: GridCell) -> Decibels? {
         guard let sample = sample(cell), sample != Self.noValue else { return nil }

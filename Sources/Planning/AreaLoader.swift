@@ -7,6 +7,7 @@ import Scenario
 /// Reads a scenario's layers onto the planning grid and checks them against each other.
 struct AreaLoader {
     let scenario: PlanScenario
+    let memory: MemoryBudget
 
     /// Reads everything.
     ///
@@ -52,6 +53,15 @@ struct AreaLoader {
                 file: file,
                 detail: "makes a grid of \(Int(cells / 1e6)) million cells at \(cellSize) m; "
                     + "allowed: up to \(Int(Self.largestGrid / 1e6)) million")
+        }
+        guard memory.fits(cells: cells, scenario: scenario) else {
+            let needed = MemoryBudget.rasters(cells: cells, scenario: scenario) / Double(1 << 30)
+            throw RunError.incompleteLayer(
+                file: file,
+                detail:
+                    "makes a grid of \(Int(cells / 1e6)) million cells at \(cellSize) m, whose rasters take "
+                    + "about \(Int(needed.rounded(.up))) GiB; --memory allows \(memory.bytes >> 30) GiB for the run"
+            )
         }
         return (counties, RasterGrid(covering: box, cellSize: cellSize, crs: scenario.area.crs))
     }

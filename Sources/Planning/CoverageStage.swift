@@ -14,6 +14,8 @@ struct CoverageStage {
     let engine: PathLossEngine
     let fields: FieldSource
     let workers: Int
+    /// Most that path-loss fields at hand may take [bytes].
+    let fieldMemory: Int
 
     /// A station on the air.
     struct Station: Sendable {
@@ -88,7 +90,7 @@ struct CoverageStage {
             field: { [fields] in try fields.field(of: onAir[$0].0.site, carrier: carrier) },
             inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
             load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
-            workers: workers)
+            workers: workers, fieldMemory: fieldMemory)
         var sectors = SectorsOnAir()
         for (station, transmitter) in onAir {
             sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }

@@ -11,6 +11,7 @@ public struct PlanRun: Sendable {
     let scenario: PlanScenario
     let scenarioPath: String
     let workers: Int
+    let memory: MemoryBudget
     let store: FieldStore?
     let observer: any PlanObserver
 
@@ -19,14 +20,17 @@ public struct PlanRun: Sendable {
     /// - Parameters:
     ///   - scenarioPath: the file the scenario was read from, for its digest.
     ///   - workers: parallel tasks; the result does not depend on it.
+    ///   - memory: what the run may take; the result does not depend on it.
     ///   - store: where path-loss fields are kept from run to run; the result does not depend on it.
     public init(
-        scenario: PlanScenario, scenarioPath: String, workers: Int, store: FieldStore? = nil,
+        scenario: PlanScenario, scenarioPath: String, workers: Int, memory: MemoryBudget = .standard,
+        store: FieldStore? = nil,
         observer: any PlanObserver
     ) {
         self.scenario = scenario
         self.scenarioPath = scenarioPath
         self.workers = workers
+        self.memory = memory
         self.store = store
         self.observer = observer
     }
@@ -37,7 +41,7 @@ public struct PlanRun: Sendable {
     public func execute(into run: PendingRun) async throws -> RunRecord {
         var clock = PhaseClock(observer: observer)
         let area = try await clock.timed(.load) {
-            let area = try await AreaLoader(scenario: scenario).load()
+            let area = try await AreaLoader(scenario: scenario, memory: memory).load()
             for warning in area.warnings { observer.warned(warning) }
             return (area, "\(area.grid.columns) x \(area.grid.rows) cells, \(area.insideCount) inside")
         }
@@ -138,7 +142,8 @@ public struct PlanRun: Sendable {
         for index in scenario.networks.indices {
             let stage = CoverageStage(
                 scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
-                fields: fields, workers: workers)
+                fields: fields, workers: workers,
+                fieldMemory: memory.fields(on: area.grid, scenario: scenario))
             let stations = network.stations(of: index)
             let output = CoverageOutput(scenario: scenario, run: run)
             let count = Double(scenario.networks.count)

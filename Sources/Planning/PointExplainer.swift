@@ -26,7 +26,7 @@ public struct PointExplainer {
         self.scenario = scenario
         self.folder = folder
         self.workers = workers
-        area = try await AreaLoader(scenario: scenario).load()
+        area = try await AreaLoader(scenario: scenario, memory: .standard).load()
         let existing = try ExistingSites(scenario: scenario, area: area).read()
         sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
         radio = try RadioPlan(scenario: scenario, sites: sites)

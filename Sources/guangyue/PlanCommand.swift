@@ -24,6 +24,11 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Replace the run directory if it exists.") var overwrite = false
     @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
     var jobs: Int?
+    @Option(
+        name: .customLong("memory"),
+        help:
+            "Most memory to take [GiB]; a grid that needs more is refused. The result does not depend on it.")
+    var memoryGibibytes = 6
     @Option(help: "Keep path-loss fields here for later runs (default: guangyue/fields in the user's cache).")
     var cache: String?
     @Option(
@@ -39,6 +44,9 @@ struct PlanCommand: AsyncParsableCommand {
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs \(jobs): allowed: 1 to 1024")
+        }
+        guard (1...10_000).contains(memoryGibibytes) else {
+            throw ValidationError("--memory \(memoryGibibytes): allowed: 1 to 10000")
         }
         guard (1...100_000).contains(cacheGibibytes) else {
             throw ValidationError("--cache-gib \(cacheGibibytes): allowed: 1 to 100000")
@@ -67,7 +75,8 @@ struct PlanCommand: AsyncParsableCommand {
         let run = PlanRun(
             scenario: loaded, scenarioPath: scenario,
             workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            store: store(observer: observer), observer: observer)
+            memory: MemoryBudget(gibibytes: memoryGibibytes), store: store(observer: observer),
+            observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary
         try record.timed(.report) {

@@ -132,6 +132,44 @@ struct CommandLineTests {
         #expect(try leftovers().isEmpty)
     }
 
+    @Test("killed halfway and run again: the same bytes, and it says what it reused")
+    func killed() throws {
+        let cache = region.path("cache")
+        let whole = region.path("whole-run")
+        #expect(
+            try Program.run(["plan", region.scenario, "--out", whole, "--no-cache", "--quiet"]).status == 0)
+        let run = region.path("run")
+        let first = Process()
+        first.executableURL = URL(filePath: Program.path)
+        first.arguments = ["plan", region.scenario, "--out", run, "--cache", cache, "--quiet"]
+        try first.run()
+        // As soon as it keeps fields, at the latest when it has ended.
+        while first.isRunning, (try? FileManager.default.subpathsOfDirectory(atPath: cache).count) ?? 0 < 5 {
+            Thread.sleep(forTimeInterval: 0.002)
+        }
+        kill(first.processIdentifier, SIGKILL)
+        first.waitUntilExit()
+        let again = try Program.run(["plan", region.scenario, "--out", run, "--overwrite", "--cache", cache])
+        #expect(again.status == 0, "\(again.errors)")
+        let reused = try #require(
+            again.errors.firstMatch(of: /(\d+) of (\d+) sites reused/), "\(again.errors)")
+        #expect(Int(reused.1) ?? 0 > 0)
+        for name in ["summary.json", "goals.csv", "stations.csv"] {
+            #expect(
+                FileManager.default.contentsEqual(atPath: "\(whole)/\(name)", andPath: "\(run)/\(name)"),
+                "\(name)")
+        }
+    }
+
+    @Test("a grid beyond the memory allowed is refused before it is filled")
+    func memory() throws {
+        #expect(try Program.run(["plan", region.scenario, "--memory", "0"]).status == 64)
+        try region.writeScenario("area: { crs: EPSG:4548, resolution_m: 1 }")
+        let refused = try Program.run(["plan", region.scenario, "--out", region.path("run"), "--memory", "1"])
+        #expect(refused.status == 65)
+        #expect(refused.errors.contains("--memory allows 1 GiB"), "\(refused.errors)")
+    }
+
     @Test("a second run to the same place is 75")
     func locked() throws {
         let run = region.path("run")

@@ -34,12 +34,12 @@ struct CarrierCoverageTests {
 
     private func coverage(
         _ country: Country, _ stations: [StationSignal], workers: Int = 2, load: Double = 0.5,
-        conditions: [ServiceCondition] = [outdoor, indoor]
+        conditions: [ServiceCondition] = [outdoor, indoor], fieldMemory: Int = .max
     ) async throws -> CarrierCoverage {
         try await CarrierCoverage.compute(
             engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1), noisePerElement: Self.noise, load: load,
-            conditions: conditions, workers: workers)
+            conditions: conditions, workers: workers, fieldMemory: fieldMemory)
     }
 
     /// Levels of all sectors at a cell from the pattern in Double and the field's losses [mW].
@@ -103,6 +103,16 @@ struct CarrierCoverageTests {
         #expect(one.rsrp.samples.map(\.bitPattern) == many.rsrp.samples.map(\.bitPattern))
         #expect(one.sinr.samples.map(\.bitPattern) == many.sinr.samples.map(\.bitPattern))
         #expect(one.probability == many.probability)
+    }
+
+    @Test("is the same bits with little memory for fields", arguments: [0, 20_000, 60_000])
+    func memory(bytes: Int) async throws {
+        let (country, stations) = try rolling()
+        let ample = try await coverage(country, stations)
+        let little = try await coverage(country, stations, fieldMemory: bytes)
+        #expect(ample.bestServer == little.bestServer)
+        #expect(ample.sinr.samples.map(\.bitPattern) == little.sinr.samples.map(\.bitPattern))
+        #expect(ample.probability == little.probability)
     }
 
     @Test("counts nothing outside the area")
