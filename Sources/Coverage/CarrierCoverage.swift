@@ -12,6 +12,8 @@ public struct CarrierCoverage: Sendable {
     public private(set) var sinr: RasterLayer<Float>
     /// Probability of service under each condition.
     public private(set) var probability: [ServiceProbability]
+    /// Links of the cells that were to be sampled, by row.
+    public private(set) var samples: [CellLinks] = []
 
     /// Puts all stations of a carrier on the air at once.
     ///
@@ -27,6 +29,7 @@ public struct CarrierCoverage: Sendable {
     ///   - inside: not 0 in the cells that count; the rest have no server.
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
     ///   - load: mean load of the interfering sectors, 0 to 1.
+    ///   - sampled: cells whose links are kept for `samples`, ascending.
     ///   - workers: most tasks at work at a time. The result is the same bits for any number.
     ///   - fieldMemory: most that fields at hand may take [bytes]; the less, the more often they are asked for.
     /// - Throws: `CoverageError` for stations or values out of range; `CancellationError`; what `field` throws.
@@ -35,12 +38,12 @@ public struct CarrierCoverage: Sendable {
     public static func compute(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
-        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition], workers: Int,
-        fieldMemory: Int = .max
+        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
+        sampled: [Int] = [], workers: Int, fieldMemory: Int = .max
     ) async throws -> CarrierCoverage {
         let network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
-            conditions: conditions)
+            conditions: conditions, sampled: sampled)
         var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
         var strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
         for slab in strip.slabs(of: engine.grid, within: fieldMemory) {
@@ -72,6 +75,7 @@ public struct CarrierCoverage: Sendable {
     /// Replaces the cells of a patch.
     mutating func take(_ patch: CoveragePatch) {
         let grid = bestServer.grid
+        samples += patch.samples
         for row in patch.window.rows {
             let from = (row - patch.window.rows.lowerBound) * patch.window.width
             let source = from..<from + patch.window.width

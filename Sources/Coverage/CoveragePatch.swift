@@ -15,6 +15,8 @@ struct CoveragePatch: Sendable {
     private(set) var rsrp: [Float]
     private(set) var sinr: [Float]
     private(set) var probability: [ServiceProbability]
+    /// Links of the sampled cells of the window.
+    private(set) var samples: [CellLinks]
 
     /// A window in patches of whole rows, north to south.
     static func parts(of window: GridWindow) -> [GridWindow] {
@@ -30,6 +32,7 @@ struct CoveragePatch: Sendable {
         rsrp = [Float](repeating: .nan, count: window.count)
         sinr = [Float](repeating: .nan, count: window.count)
         probability = network.conditions.map { _ in ServiceProbability(count: window.count) }
+        samples = CellLinks.gather(network.sampled, in: window, fields: fields, network: network)
         for first in stride(
             from: window.columns.lowerBound, to: window.columns.upperBound, by: Self.tileWidth)
         {

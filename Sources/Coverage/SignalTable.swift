@@ -22,6 +22,8 @@ struct SignalTable: Sendable {
     let noise: Float
     let load: Float
     let conditions: [ServiceCondition]
+    /// Cells whose links are kept, ascending.
+    let sampled: [Int]
     /// Of each station.
     let sectors: [coverage_sectors]
     let bearings: [[Float]]
@@ -34,7 +36,7 @@ struct SignalTable: Sendable {
 
     init(
         engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>, noise: PowerLevel,
-        load: Double, conditions: [ServiceCondition]
+        load: Double, conditions: [ServiceCondition], sampled: [Int] = []
     ) throws(CoverageError) {
         guard inside.grid == engine.grid else { throw .gridsDiffer(layer: "inside") }
         try CoverageError.check(noise.dBm, of: "noise per resource element [dBm]", valid: -250...100)
@@ -46,6 +48,7 @@ struct SignalTable: Sendable {
         self.noise = Float(noise.milliwatts)
         self.load = Float(load)
         self.conditions = conditions
+        self.sampled = sampled
         var sectors: [coverage_sectors] = []
         var firstSector: [Int32] = []
         var stationOfSector: [Int32] = []

@@ -35,13 +35,15 @@ struct CoverageStage {
         var probability: [ServiceProbability]
         /// Rates of a terminal on the carrier that serves it.
         var rates: NetworkRates
+        /// Links of the sampled cells by carrier of the table.
+        var samples: [(carrier: Int, cells: [CellLinks])] = []
         /// Losses computed.
         var pixels: Int
     }
 
     /// Computes a network; each carrier's rasters are handed to `keep` and then let go.
     func outcome(
-        network: Int, stations: [Station], progress: (Double) -> Void,
+        network: Int, stations: [Station], sampled: [Int] = [], progress: (Double) -> Void,
         keep: (_ carrier: Int, CarrierCoverage) async throws -> Void
     ) async throws -> Outcome {
         let count = radio.conditions.count
@@ -52,8 +54,9 @@ struct CoverageStage {
         let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
         for (order, carrier) in carriers.enumerated() {
             let (coverage, onAir, pixels) = try await self.coverage(
-                carrier: carrier, network: network, stations)
+                carrier: carrier, network: network, stations, sampled: sampled)
             outcome.pixels += pixels
+            outcome.samples.append((carrier, coverage.samples))
             let rates = try RadioRates(
                 scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
             serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
@@ -74,7 +77,7 @@ struct CoverageStage {
 
     /// One carrier.
     private func coverage(
-        carrier: Int, network: Int, _ stations: [Station]
+        carrier: Int, network: Int, _ stations: [Station], sampled: [Int]
     ) async throws -> (CarrierCoverage, SectorsOnAir, pixels: Int) {
         let onAir = stations.compactMap { station -> (Station, RadioPlan.Transmitter)? in
             let all = radio.transmitters(of: sites[station.site], network: network)
@@ -90,7 +93,7 @@ struct CoverageStage {
             field: { [fields] in try fields.field(of: onAir[$0].0.site, carrier: carrier) },
             inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
             load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
-            workers: workers, fieldMemory: fieldMemory)
+            sampled: sampled, workers: workers, fieldMemory: fieldMemory)
         var sectors = SectorsOnAir()
         for (station, transmitter) in onAir {
             sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }

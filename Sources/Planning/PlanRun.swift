@@ -96,6 +96,7 @@ public struct PlanRun: Sendable {
         }
         let summary = SummaryBuilder(
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
+            reliability: results.reliability,
             transport: transport.summary,
             rasters: results.rasters
         ).summary()
@@ -128,6 +129,7 @@ public struct PlanRun: Sendable {
     struct CoverageResults {
         var goals: [GoalOutcome] = []
         var rates: [RateOutcome] = []
+        var reliability: [ReliabilityOutcome] = []
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
         var pixels = 0
@@ -139,6 +141,7 @@ public struct PlanRun: Sendable {
     ) async throws -> CoverageResults {
         var results = CoverageResults()
         var probability: [[ServiceProbability]] = []
+        let sampled = ReliabilityStatistics.cells(of: area)
         for index in scenario.networks.indices {
             let stage = CoverageStage(
                 scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
@@ -147,7 +150,8 @@ public struct PlanRun: Sendable {
             let stations = network.stations(of: index)
             let output = CoverageOutput(scenario: scenario, run: run)
             let count = Double(scenario.networks.count)
-            let outcome = try await stage.outcome(network: index, stations: stations) { share in
+            let outcome = try await stage.outcome(network: index, stations: stations, sampled: sampled) {
+                share in
                 observer.progressed(.coverage, to: (Double(index) + share) / count)
             } keep: { carrier, coverage in
                 results.rasters += try await output.write(
@@ -159,6 +163,9 @@ public struct PlanRun: Sendable {
             results.loads.append(network.load(of: index, bestServer: outcome.bestServer, area: area))
             results.rates += try await RateStatistics(area: area, workers: workers)
                 .outcomes(of: outcome.rates, network: scenario.networks[index].id)
+            results.reliability += try await ReliabilityStatistics(
+                scenario: scenario, area: area, conditions: radio.conditions, workers: workers
+            ).outcomes(network: index, samples: outcome.samples, probability: outcome.probability)
             probability.append(outcome.probability)
         }
         results.rasters.sort { $0.file < $1.file }

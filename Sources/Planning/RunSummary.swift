@@ -27,8 +27,10 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var phases: [PhaseOutcome]
     /// One row a goal, zone, network and metric.
     public var goals: [GoalOutcome]
-    /// Rates by zone, network and direction; absent in runs of versions before 24 November 2026.
+    /// Rates by zone, network and direction; absent in runs of earlier versions.
     public var rates: [RateOutcome]?
+    /// Probability of service by goal, zone and network, calculated and simulated; absent in runs of earlier versions.
+    public var reliability: [ReliabilityOutcome]?
     /// Objective, bound and gap of the placement.
     public var placement: PlacementOutcome
     /// Rings, links and egress.
@@ -45,7 +47,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case rates, placement, transport, networks, layers, rasters, warnings
+        case rates, reliability, placement, transport, networks, layers, rasters, warnings
     }
 }
 

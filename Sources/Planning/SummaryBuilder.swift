@@ -9,6 +9,7 @@ struct SummaryBuilder {
     let plan: PlacementPlan
     let goals: [GoalOutcome]
     let rates: [RateOutcome]
+    let reliability: [ReliabilityOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
 
@@ -22,7 +23,8 @@ struct SummaryBuilder {
             areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
             stations: stations(),
-            phases: phases(), goals: goals, rates: rates, placement: placement(), transport: transport,
+            phases: phases(), goals: goals, rates: rates, reliability: reliability, placement: placement(),
+            transport: transport,
             networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),
             rasters: rasters, warnings: area.warnings + placementWarnings())
     }

@@ -28,8 +28,8 @@ enum HTML {
     }
 
     /// A share as a percentage with one decimal.
-    static func percent(_ share: Double) -> String {
-        share.isFinite ? String(format: "%.1f %%", share * 100) : "–"
+    static func percent(_ share: Double, decimals: Int = 1) -> String {
+        share.isFinite ? String(format: "%.\(decimals)f %%", share * 100) : "–"
     }
 
     /// A number with grouped thousands and the given decimals.

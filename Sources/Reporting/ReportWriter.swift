@@ -22,7 +22,7 @@ public struct ReportWriter {
         let maps = try MapSection(folder: folder, summary: summary).html
         let sections = [
             KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
-            RateSection(summary: summary).html,
+            RateSection(summary: summary).html, ReliabilitySection(summary: summary).html,
             PlacementSection(summary: summary).html, TransportSection(summary: summary).html,
             InputSection(summary: summary).html,
         ]

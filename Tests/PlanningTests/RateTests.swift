@@ -26,6 +26,18 @@ struct RateTests {
         }
     }
 
+    @Test("the calculated probability is the simulated one to half a point in every zone")
+    func reliability() async throws {
+        let region = try SmallRegion()
+        let rows = try #require(try await region.plan().reliability)
+        // A town, two seats, and the park for two goals, on two networks.
+        #expect(rows.count == 5 * 2)
+        for row in rows {
+            #expect(abs(row.area - row.simulated) < 0.005, "\(row)")
+            #expect(row.edge <= row.area && row.halfWidth < 0.005)
+        }
+    }
+
     @Test("quantiles by zone rise, and are those of the raster's cells")
     func zones() async throws {
         let region = try SmallRegion()

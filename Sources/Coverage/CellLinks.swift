@@ -1,0 +1,206 @@
+import Foundation
+import RadioUnits
+import Raster
+
+/// The links of one cell to every site that reaches it: what best-server selection makes of fading that sites share in part.
+///
+/// The fading of a link is sigma (sqrt(rho) Z + sqrt(1 - rho) Y): Z is common to all sites, Y is the site's own, and the sectors
+/// of a site share both. The terminal takes the strongest sector of the moment.
+///
+/// - Source: correlation between sites 0.5, within a site 1: 3GPP TR 36.873 V12, section 7.3.1 (large-scale parameters by site) and
+///   TR 36.942 V17, section 4.4 (0.5 between sites).
+public struct CellLinks: Sendable {
+    /// A site that reaches the cell.
+    struct Link: Sendable {
+        /// Mean level of its strongest sector per resource element [dBm].
+        var level: Double
+        /// Mean power of its other sectors over that of the strongest.
+        var siblings: Double
+        var statistics: LinkStatistics
+        /// Shadow sigma in a building [dB].
+        var indoorSigma: Double
+    }
+
+    /// Offset of the cell in the grid.
+    public let cell: Int
+    /// Sites within 30 dB of the strongest, in the order of the stations.
+    let links: [Link]
+    /// Mean power of the rest [mW].
+    let background: Double
+    /// Noise in a resource element [mW].
+    let noise: Double
+    /// Mean load of the interfering sectors.
+    let load: Double
+
+    /// Sites further below the strongest than this interfere with their mean and never serve [dB].
+    private static let reach = 30.0
+
+    init(cell: Int, links all: [Link], noise: Double, load: Double) {
+        self.cell = cell
+        self.noise = noise
+        self.load = load
+        let strongest = all.map(\.level).max() ?? -.infinity
+        links = all.filter { $0.level >= strongest - Self.reach }
+        background = all.filter { $0.level < strongest - Self.reach }
+            .reduce(0) { $0 + pow(10, $1.level / 10) * (1 + $1.siblings) }
+    }
+
+    /// Gathers the links of the cells among `cells` (ascending) that lie in a window.
+    static func gather(
+        _ cells: [Int], in window: GridWindow, fields: [StationField], network: SignalTable
+    ) -> [CellLinks] {
+        let grid = network.engine.grid
+        return cells.compactMap { index in
+            let cell = grid.cell(at: index)
+            guard window.rows.contains(cell.row), window.columns.contains(cell.column),
+                network.inside.samples[index] != 0
+            else { return nil }
+            let pixel = GridWindow(
+                columns: cell.column..<cell.column + 1, rows: cell.row..<cell.row + 1)
+            let links = fields.compactMap { Link(cell: cell, pixel: pixel, near: $0, network: network) }
+            return CellLinks(
+                cell: index, links: links, noise: Double(network.noise), load: Double(network.load))
+        }
+    }
+
+    /// The probability that the strongest site's level reaches the condition's, and its ratio to noise too.
+    ///
+    /// Exact for the level but for the quadrature over Z, in steps of a quarter sigma; interference is left out, which matters
+    /// where the asked for quality is near that of the cell's edge. `simulated` holds both.
+    public func probability(_ condition: ServiceCondition, correlation: Double = 0.5) -> Double {
+        let building = condition.building
+        let wall = building?.loss.value ?? 0
+        let threshold = max(condition.rsrp.dBm, 10 * log10(noise) + condition.sinr.value) + wall
+        let rho = min(max(correlation, 0), 0.999)
+        var sum = 0.0
+        var weights = 0.0
+        for step in -24...24 {
+            let z = Double(step) / 4
+            let weight = exp(-z * z / 2)
+            var none = 1.0
+            for link in links {
+                none *= link.missProbability(
+                    threshold: threshold, z: z, rho: rho, wallSigma: building.map { $0.sigma.value })
+            }
+            sum += weight * (1 - none)
+            weights += weight
+        }
+        return sum / weights
+    }
+
+    /// Draws the fading of every site and counts the drops in which level and quality reach the condition's.
+    ///
+    /// - Parameters:
+    ///   - drops: how many.
+    ///   - seed: the same seed gives the same count.
+    public func simulated(
+        _ condition: ServiceCondition, drops: Int, seed: UInt64, correlation: Double = 0.5
+    ) -> Int {
+        var random = NormalStream(seed: seed, cell: cell)
+        let rho = min(max(correlation, 0), 1)
+        let (common, own) = (rho.squareRoot(), (1 - rho).squareRoot())
+        var served = 0
+        for _ in 0..<max(drops, 0) {
+            let z = random.normal()
+            let wall =
+                condition.building.map { $0.loss.value + $0.sigma.value * random.normal() } ?? 0
+            var total = background
+            var best = 0.0
+            for link in links {
+                let isSeen = random.unit() < Double(link.statistics.probability)
+                let branch = link.branch(isSeen: isSeen, isIndoor: condition.building != nil)
+                let level = link.level + branch.excess + branch.sigma * (common * z + own * random.normal())
+                let power = exp(level * 0.230258509299404568)  // ln 10 / 10
+                total += power * (1 + link.siblings)
+                best = max(best, power)
+            }
+            // A wall dims all sites alike, and so raises the noise against them.
+            let attenuation = exp(wall * 0.230258509299404568)
+            let ratio = best / (noise * attenuation + load * max(total - best, 0))
+            if best > 0, 10 * log10(best) - wall >= condition.rsrp.dBm,
+                10 * log10(ratio) >= condition.sinr.value
+            {
+                served += 1
+            }
+        }
+        return served
+    }
+}
+
+extension CellLinks.Link {
+    init?(cell: GridCell, pixel: GridWindow, near: StationField, network: SignalTable) {
+        var tile = PowerTile(window: pixel)
+        tile.add(near.station, field: near.field, of: network)
+        var (best, others) = (Float(0), Float(0))
+        tile.withPowers(of: cell.row) { strongest, rest in
+            best = strongest?.pointee ?? 0
+            others = rest?.pointee ?? 0
+        }
+        guard best > 0 else { return nil }
+        let place = network.links[near.station]
+        let centre = network.engine.grid.centre(of: cell)
+        let (x, y) = (Float(centre.x - place.east), Float(centre.y - place.north))
+        var link = network.link(place, distance: (x * x + y * y).squareRoot())
+        if tile.server(row: cell.row, column: 0).isHidden { link = link.hidden }
+        level = 10 * log10(Double(best))
+        siblings = Double(others / best)
+        statistics = link
+        indoorSigma = Double(place.indoorSigma)
+    }
+
+    /// Excess over the mean and sigma of a state of the link [dB].
+    func branch(isSeen: Bool, isIndoor: Bool) -> (excess: Double, sigma: Double) {
+        (
+            Double(isSeen ? statistics.lineOfSightExcess : statistics.obstructedExcess),
+            isIndoor
+                ? indoorSigma
+                : Double(isSeen ? statistics.lineOfSightSigma : statistics.obstructedSigma)
+        )
+    }
+
+    /// The probability that the level stays below a threshold, given the common fading.
+    ///
+    /// Indoors the scatter of the wall is common to all sites too; their sigmas are the same there, so that both common parts
+    /// make one.
+    func missProbability(threshold: Double, z: Double, rho: Double, wallSigma: Double?) -> Double {
+        func miss(_ isSeen: Bool) -> Double {
+            let branch = branch(isSeen: isSeen, isIndoor: wallSigma != nil)
+            let wall = wallSigma ?? 0
+            let common = (rho * branch.sigma * branch.sigma + wall * wall).squareRoot()
+            let own = ((1 - rho).squareRoot() * branch.sigma).clamped(above: 1e-6)
+            let short = threshold - level - branch.excess - common * z
+            return 0.5 * erfc(-short / own / 2.0.squareRoot())
+        }
+        let share = Double(statistics.probability)
+        return share * miss(true) + (1 - share) * miss(false)
+    }
+}
+
+extension Double {
+    fileprivate func clamped(above least: Double) -> Double { self > least ? self : least }
+}
+
+/// Normal deviates in pairs, by the polar method.
+private struct NormalStream {
+    private var random: SplitMix64
+    private var spare: Double?
+
+    init(seed: UInt64, cell: Int) { random = SplitMix64(seed: seed, 0x6c69_6e6b, cell) }
+
+    mutating func unit() -> Double { random.nextUnit() }
+
+    mutating func normal() -> Double {
+        if let kept = spare {
+            spare = nil
+            return kept
+        }
+        while true {
+            let (x, y) = (2 * random.nextUnit() - 1, 2 * random.nextUnit() - 1)
+            let square = x * x + y * y
+            guard square < 1, square > 0 else { continue }
+            let factor = (-2 * log(square) / square).squareRoot()
+            spare = y * factor
+            return x * factor
+        }
+    }
+}
