@@ -96,7 +96,7 @@ struct ExplainedLink: Sendable {
             .init(
                 name: isHidden ? "hidden by the ground" : "ground", value: -ground.value, unit: "dB",
                 source: isHidden
-                    ? "no line of sight, and a knife edge at the horizon (P.526)"
+                    ? "no line of sight, and diffraction beyond grazing (P.1812-7)"
                     : "in sight; the table's steps and rounding to 0.01 dB"),
             .init(name: "SS-RSRP", value: level.dBm, unit: "dBm", source: "sum"),
         ]
