@@ -10,7 +10,8 @@ let swiftSettings: [SwiftSetting] =
 let kernelSettings: [CSetting] = [
     // Contraction to FMA would make the bits depend on the machine.
     .unsafeFlags(
-        ["-ffp-contract=off", "-fno-math-errno", "-O3"] + (architecture.map { ["-march=\($0)", "-DKERNEL="] } ?? []))
+        ["-ffp-contract=off", "-fno-math-errno", "-O3"]
+            + (architecture.map { ["-march=\($0)", "-DKERNEL="] } ?? []))
 ]
 
 /// A library target of ours, in `Sources/<name>`, together with what it may import.

@@ -46,6 +46,13 @@ public struct SectorPattern: Sendable, Hashable {
         self.downtilt = downtilt
     }
 
+    /// The same pattern under another downtilt.
+    public func tilted(to downtilt: Degrees) throws(AntennaError) -> SectorPattern {
+        try SectorPattern(
+            gain: gain, horizontalBeamwidth: horizontalBeamwidth, verticalBeamwidth: verticalBeamwidth,
+            frontToBackRatio: frontToBackRatio, sideLobeAttenuation: sideLobeAttenuation, downtilt: downtilt)
+    }
+
     /// The vertical cut, A_V [dB], zero or negative.
     ///
     /// - Parameter zenith: 0° up, 90° at the horizon, 180° down.

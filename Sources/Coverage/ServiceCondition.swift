@@ -89,6 +89,15 @@ public struct ServiceProbability: Sendable, Equatable {
         Self.formMaximum(&high, other.high)
     }
 
+    /// Sets some cells to the best of several carriers.
+    public mutating func setBest(of carriers: [ServiceProbability], in cells: Range<Int>) {
+        for index in cells {
+            nominal[index] = carriers.reduce(0) { max($0, $1.nominal[index]) }
+            low[index] = carriers.reduce(0) { max($0, $1.low[index]) }
+            high[index] = carriers.reduce(0) { max($0, $1.high[index]) }
+        }
+    }
+
     /// Whether a cell is served at least with a probability.
     public func serves(_ index: Int, atLeast threshold: Double) -> (nominal: Bool, low: Bool, high: Bool) {
         // Thresholds beyond 0...1, and NaN, are held: nothing traps, and NaN is met by certainty alone.

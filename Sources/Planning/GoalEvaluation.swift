@@ -23,7 +23,8 @@ struct GoalEvaluation {
         }
     }
 
-    private func rows(
+    /// The rows of a goal in a zone.
+    func rows(
         of goal: CoverageGoal, zone: Zone, network: Network, probability: ServiceProbability
     ) -> [GoalOutcome] {
         let shares = ServiceShares(

@@ -31,26 +31,7 @@ public struct PointExplainer {
         sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
         radio = try RadioPlan(scenario: scenario, sites: sites)
         engine = try radio.engine(area: area)
-        stations = try Self.stations(of: folder, sites: sites, scenario: scenario)
-    }
-
-    private static func stations(
-        of folder: String, sites: [CandidateSite], scenario: PlanScenario
-    ) throws -> [[Int]] {
-        let file = folder + "/stations.csv"
-        let indices = Dictionary(
-            sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var stations = [[Int]](repeating: [], count: scenario.networks.count)
-        for row in try CSVTable.read(file).rows {
-            guard let site = row["site_id"].flatMap({ indices[$0] }),
-                let network = scenario.networks.firstIndex(where: { $0.id == row["network"] })
-            else {
-                throw RunError.malformed(
-                    path: file, reason: "line \(row.line): the scenario has no such site or network")
-            }
-            stations[network].append(site)
-        }
-        return stations.map { $0.sorted() }
+        stations = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)
     }
 
     /// Explains the pixel that holds a place.

@@ -18,6 +18,8 @@ public enum RunError: Error, Sendable, Equatable, CustomStringConvertible {
     case badSite(file: String, row: Int, reason: String)
     /// A place does not lie in the area.
     case outsideArea(longitude: Double, latitude: Double)
+    /// There is no such thing.
+    case unknownName(String, of: String, allowed: [String])
     /// The scenario leaves nothing to plan.
     case nothingToPlan(reason: String)
 
@@ -34,6 +36,8 @@ public enum RunError: Error, Sendable, Equatable, CustomStringConvertible {
         case .badSite(let file, let row, let reason): "\(file): row \(row): \(reason)"
         case .outsideArea(let longitude, let latitude):
             "\(longitude), \(latitude): lies outside the counties of the scenario"
+        case .unknownName(let name, let kind, let allowed):
+            "\(kind) \(name): is not there; allowed: \(allowed.joined(separator: ", "))"
         case .nothingToPlan(let reason): reason
         }
     }

@@ -4,7 +4,7 @@ import RadioUnits
 import Raster
 
 /// Prints what the area engine does a second on one core; `--smoke` runs a small case; `--manifest FILE` prints the phase
-/// times of a run, `--models` what a call of a model costs, `--sweep` what the terrain sweep does a second,
+/// times of a run, `--what-if SCENARIO RUN` what an edit of it costs, `--models` what a call of a model costs, `--sweep` what the terrain sweep does a second,
 /// `--scaling` how it grows with sites, radius and cell size, `--accuracy [--tile FILE]` how near it is to P.1812 over exact profiles instead.
 let isSmoke = CommandLine.arguments.contains("--smoke")
 let clock = ContinuousClock()
@@ -39,6 +39,12 @@ func fields(of country: Country, _ name: String) throws -> [PathLossField] {
 
 if let flag = CommandLine.arguments.firstIndex(of: "--manifest"), flag + 1 < CommandLine.arguments.count {
     try RunTimings.print(manifest: CommandLine.arguments[flag + 1])
+    exit(0)
+}
+
+if let flag = CommandLine.arguments.firstIndex(of: "--what-if"), flag + 2 < CommandLine.arguments.count {
+    try await WhatIfTimings.print(
+        run: CommandLine.arguments[flag + 2], scenario: CommandLine.arguments[flag + 1], edits: 100)
     exit(0)
 }
 

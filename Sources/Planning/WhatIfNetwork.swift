@@ -1,0 +1,300 @@
+import Antennas
+public import Coverage
+public import Geodesy
+public import RadioUnits
+public import Raster
+public import Scenario
+
+/// A network of a run, loaded for questions of the kind "what if this site stood there": an edit updates best server, SS-RSRP,
+/// SS-SINR and the goals of the zones it touches, bit for bit as a computation of the whole network would.
+///
+///     var network = try await WhatIfNetwork(scenario: scenario, run: "runs/liaocheng-2023", network: "cmcc-cbn", workers: 2)
+///     let change = try await network.apply(.move(site: "371502-00017", to: place))
+///     for (before, after) in change.goals where before.met != after.met { print(after.zone) }
+///
+/// - Complexity: all fields and rasters of the network are in memory, about 3 GiB for 4,000 sites on a 25 m grid; an edit
+///   costs the cells around the site.
+public struct WhatIfNetwork: Sendable {
+    /// A change of one site.
+    public enum Edit: Sendable, Equatable {
+        /// Moves a site.
+        case move(site: String, to: ProjectedPoint)
+        /// Takes a site off the air; the numbers of its sectors stay.
+        case remove(site: String)
+        /// Tilts all sectors of a site, turns them clockwise and changes their power.
+        case retune(site: String, downtilt: Degrees, turn: Degrees, power: Decibels)
+        /// Puts up a site of a class of the scenario; its sectors get the next numbers.
+        case add(site: String, at: ProjectedPoint, siteClass: String)
+    }
+
+    /// What an edit changed.
+    public struct Change: Sendable {
+        /// The cells that were computed anew.
+        public var windows: [GridWindow]
+        /// The goal rows of the zones it touches, before and after.
+        public var goals: [(before: GoalOutcome, after: GoalOutcome)]
+    }
+
+    /// A carrier of the network.
+    public struct Carrier: Sendable {
+        /// Its id in the scenario.
+        public let id: String
+        /// Its stations and what they cover.
+        public fileprivate(set) var network: CarrierNetwork
+        fileprivate let number: Int
+        fileprivate var stationOfSite: [String: Int]
+    }
+
+    /// The carriers, in the scenario's order.
+    public private(set) var carriers: [Carrier]
+    /// The goal rows of the network, in the order of `goals.csv`.
+    public private(set) var goals: [GoalOutcome]
+    private let rowsOfZone: [Range<Int>]
+    private let questions: [(goal: CoverageGoal, zone: Int)]
+    private let zoneBounds: [GridWindow]
+    private var probability: [ServiceProbability]
+    private let scenario: PlanScenario
+    private let area: PlanningArea
+    private let radio: RadioPlan
+    private let network: Int
+    private var siteCount: Int
+
+    /// Loads a network of a run.
+    ///
+    /// - Parameters:
+    ///   - scenario: the scenario of the run.
+    ///   - run: its folder.
+    ///   - network: id of the network.
+    /// - Throws: `RunError` where the run is not one of the scenario; what loading the layers throws.
+    public init(
+        scenario: PlanScenario, run folder: String, network id: String, workers: Int,
+        memory: MemoryBudget = .standard
+    ) async throws {
+        guard let network = scenario.networks.firstIndex(where: { $0.id == id }) else {
+            throw RunError.unknownName(id, of: "network", allowed: scenario.networks.map(\.id))
+        }
+        let area = try await AreaLoader(scenario: scenario, memory: memory).load()
+        let existing = try ExistingSites(scenario: scenario, area: area).read()
+        let sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
+        let radio = try RadioPlan(scenario: scenario, sites: sites)
+        let engine = try radio.engine(area: area)
+        let chosen = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)[network]
+        var carriers: [Carrier] = []
+        for (number, entry) in radio.carriers.entries.enumerated() where entry.network == network {
+            let onAir = chosen.compactMap { index -> (id: String, signal: StationSignal)? in
+                let site = sites[index]
+                let transmitter = radio.transmitters(of: site, network: network).first {
+                    $0.carrier == number
+                }
+                return transmitter.map {
+                    (
+                        site.id,
+                        $0.signal(of: site, bearings: radio.bearings(of: index, siteClass: site.siteClass))
+                    )
+                }
+            }
+            let signals = onAir.map(\.signal)
+            let fields = try await mapConcurrently(signals.count, piece: 16, workers: workers) { index in
+                try engine.fields(
+                    site: signals[index].position, antennaHeight: signals[index].antennaHeight,
+                    laws: [signals[index].law])[0]
+            }
+            let computed = try await CarrierNetwork(
+                engine: engine, stations: signals, field: { fields[$0] }, inside: area.county,
+                noisePerElement: entry.noise, load: scenario.receiver.load,
+                conditions: radio.conditions.conditions(carrier: number), workers: workers)
+            carriers.append(
+                Carrier(
+                    id: entry.carrier.id, network: computed, number: number,
+                    stationOfSite: Dictionary(
+                        onAir.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })))
+        }
+        self.init(carriers: carriers, scenario: scenario, area: area, radio: radio, network: network)
+        siteCount = sites.count
+    }
+
+    private init(
+        carriers: [Carrier], scenario: PlanScenario, area: PlanningArea, radio: RadioPlan, network: Int
+    ) {
+        self.carriers = carriers
+        self.scenario = scenario
+        self.area = area
+        self.radio = radio
+        self.network = network
+        siteCount = 0
+        probability = (0..<radio.conditions.count).map { _ in ServiceProbability(count: area.grid.count) }
+        for carrier in carriers {
+            for (index, part) in carrier.network.coverage.probability.enumerated() {
+                probability[index].formBest(with: part)
+            }
+        }
+        zoneBounds = area.zones.map { Self.bounds(of: $0.cells, columns: area.grid.columns) }
+        let id = scenario.networks[network].id
+        questions = scenario.goals.filter { $0.networks.contains(id) }.flatMap { goal in
+            area.zones.indices.filter { area.zones[$0].kind == goal.zones }.map { (goal, $0) }
+        }
+        goals = []
+        var ranges: [Range<Int>] = []
+        for question in questions {
+            let rows = Self.rows(
+                of: question, scenario: scenario, area: area, network: network, radio: radio,
+                probability: probability)
+            ranges.append(goals.count..<goals.count + rows.count)
+            goals += rows
+        }
+        rowsOfZone = ranges
+    }
+
+    /// The sites with a station of the network, on the air or not, sorted.
+    public var siteIDs: [String] { Set(carriers.flatMap(\.stationOfSite.keys)).sorted() }
+
+    /// Where a site stands; nil for one that is not there.
+    public func position(of site: String) -> ProjectedPoint? {
+        for carrier in carriers {
+            if let index = carrier.stationOfSite[site] { return carrier.network.stations[index].position }
+        }
+        return nil
+    }
+
+    /// Changes a site.
+    ///
+    /// - Throws: `RunError.unknownName` for a site or class that is not there; `CoverageError` or `AntennaError` for a place or a
+    ///   tilt that cannot be. Nothing has changed then.
+    public mutating func apply(_ edit: Edit) async throws -> Change {
+        let next = try stations(after: edit)
+        var windows: [GridWindow] = []
+        for (index, changed) in next.enumerated() {
+            guard let changed else { continue }
+            let new: [GridWindow]
+            if let station = changed.index {
+                new = try await carriers[index].network.replace(station, with: changed.signal)
+            } else {
+                let number = carriers[index].network.stations.count
+                new = try await carriers[index].network.append(changed.signal)
+                carriers[index].stationOfSite[changed.site] = number
+            }
+            for window in new where !windows.contains(window) { windows.append(window) }
+        }
+        for window in windows { updateProbability(in: window) }
+        return Change(windows: windows, goals: updateGoals(touching: windows))
+    }
+
+    /// The same carriers with service and goals put together from nothing: what edits are held against.
+    package func evaluatedAnew() -> WhatIfNetwork {
+        WhatIfNetwork(carriers: carriers, scenario: scenario, area: area, radio: radio, network: network)
+    }
+
+    /// A station as an edit leaves it; its index, or nil for a new one.
+    private struct Changed {
+        var site: String
+        var index: Int?
+        var signal: StationSignal
+    }
+
+    /// By carrier, what an edit makes of the site's station.
+    private func stations(after edit: Edit) throws -> [Changed?] {
+        switch edit {
+        case .move(let site, let place):
+            return try changed(site) { $0.position = place }
+        case .remove(let site):
+            return try changed(site) { $0.isOnAir = false }
+        case .retune(let site, let downtilt, let turn, let power):
+            let valid = -60.0...60
+            guard valid.contains(power.value) else {
+                throw CoverageError.valueOutOfRange(power.value, of: "change of power [dB]", valid: valid)
+            }
+            return try changed(site) { signal in
+                signal.pattern = try signal.pattern.tilted(to: downtilt)
+                signal.bearings = signal.bearings.map { $0 + turn }
+                signal.powerPerElement = signal.powerPerElement + power
+            }
+        case .add(let site, let place, let siteClass):
+            return try added(site, at: place, siteClass: siteClass)
+        }
+    }
+
+    private func changed(_ site: String, _ change: (inout StationSignal) throws -> Void) throws -> [Changed?]
+    {
+        let found = try carriers.map { carrier -> Changed? in
+            guard let index = carrier.stationOfSite[site] else { return nil }
+            var signal = carrier.network.stations[index]
+            try change(&signal)
+            return Changed(site: site, index: index, signal: signal)
+        }
+        guard found.contains(where: { $0 != nil }) else {
+            throw RunError.unknownName(site, of: "site", allowed: ["a site of this network"])
+        }
+        return found
+    }
+
+    private func added(_ id: String, at place: ProjectedPoint, siteClass: String) throws -> [Changed?] {
+        guard let number = scenario.siteClasses.firstIndex(where: { $0.id == siteClass }) else {
+            throw RunError.unknownName(siteClass, of: "site class", allowed: scenario.siteClasses.map(\.id))
+        }
+        guard !carriers.contains(where: { $0.stationOfSite[id] != nil }) else {
+            throw RunError.unknownName(id, of: "new site", allowed: ["an id that no site has"])
+        }
+        let site = CandidateSite(
+            id: id, position: place, siteClass: number, height: scenario.siteClasses[number].height,
+            county: 0,
+            existingNetworks: [], isExisting: false)
+        let bearings = radio.bearings(of: siteCount, siteClass: number)
+        let transmitters = radio.transmitters(of: site, network: network)
+        return carriers.map { carrier in
+            transmitters.first { $0.carrier == carrier.number }.map {
+                Changed(site: id, index: nil, signal: $0.signal(of: site, bearings: bearings))
+            }
+        }
+    }
+
+    private mutating func updateProbability(in window: GridWindow) {
+        let columns = area.grid.columns
+        for row in window.rows {
+            let cells = row * columns + window.columns.lowerBound..<row * columns + window.columns.upperBound
+            for condition in probability.indices {
+                probability[condition].setBest(
+                    of: carriers.map { $0.network.coverage.probability[condition] }, in: cells)
+            }
+        }
+    }
+
+    private mutating func updateGoals(
+        touching windows: [GridWindow]
+    ) -> [(before: GoalOutcome, after: GoalOutcome)] {
+        var changes: [(before: GoalOutcome, after: GoalOutcome)] = []
+        for (question, range) in zip(questions, rowsOfZone)
+        where windows.contains(where: { !$0.intersection(zoneBounds[question.zone]).isEmpty }) {
+            let rows = Self.rows(
+                of: question, scenario: scenario, area: area, network: network, radio: radio,
+                probability: probability)
+            changes += zip(goals[range], rows).map { (before: $0, after: $1) }
+            goals.replaceSubrange(range, with: rows)
+        }
+        return changes
+    }
+
+    private static func rows(
+        of question: (goal: CoverageGoal, zone: Int), scenario: PlanScenario, area: PlanningArea,
+        network: Int,
+        radio: RadioPlan, probability: [ServiceProbability]
+    ) -> [GoalOutcome] {
+        guard let place = scenario.goals.firstIndex(of: question.goal) else { return [] }
+        return GoalEvaluation(scenario: scenario, area: area).rows(
+            of: question.goal, zone: area.zones[question.zone], network: scenario.networks[network],
+            probability: probability[radio.conditions.ofGoal[place]])
+    }
+
+    /// The smallest window that holds some cells.
+    private static func bounds(of cells: [Int32], columns: Int) -> GridWindow {
+        guard let first = cells.first, let last = cells.last else {
+            return GridWindow(columns: 0..<0, rows: 0..<0)
+        }
+        var (low, high) = (columns, 0)
+        for cell in cells {
+            let column = Int(cell) % columns
+            low = min(low, column)
+            high = max(high, column)
+        }
+        return GridWindow(columns: low..<high + 1, rows: Int(first) / columns..<Int(last) / columns + 1)
+    }
+}
