@@ -21,6 +21,23 @@ KERNEL void coverage_loss_row(
     }
 }
 
+KERNEL void coverage_terminal_clutter(
+    coverage_terminal terminal, const float *restrict ground, const float *restrict surface, size_t count,
+    int16_t *restrict losses) {
+    for (int32_t i = 0; i < (int32_t)count; i++) {
+        float above = surface[i] - ground[i] - terminal.receiver;
+        float angle = lane_atan2_degrees(above, terminal.street_width);
+        float shifted = terminal.parameter * __builtin_sqrtf(lane_max(above * angle, 0.0f)) - 0.1f;
+        float sum = __builtin_sqrtf(shifted * shifted + 1.0f) + shifted;
+        // J(nu) - 6.03
+        float loss = lane_max(0.87f + 2.0f * DECIBELS_PER_OCTAVE * lane_log2(sum), 0.0f);
+        int32_t old = losses[i], size = old < 0 ? -old : old;
+        float hundredths = lane_min((float)size + (above > 0.0f ? loss * 100.0f + 0.5f : 0.0f), 32767.0f);
+        int32_t new = (int32_t)hundredths;
+        losses[i] = (int16_t)(old == COVERAGE_NO_LOSS ? old : old < 0 ? -new : new);
+    }
+}
+
 KERNEL void coverage_hidden_row(
     coverage_row row, const float *restrict table, float nearest, float last,
     const float *restrict clutter_loss, const uint8_t *restrict clutter, const int16_t *restrict terrain,

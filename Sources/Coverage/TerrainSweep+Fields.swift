@@ -27,7 +27,7 @@ extension TerrainSweep {
         }
         for carrier in carriers {
             try CoverageError.check(
-                carrier.frequency.gigahertz, of: "frequency [GHz]", valid: quantity.validGigahertz)
+                carrier.frequency.gigahertz, of: "frequency [GHz]", valid: validGigahertz)
         }
         guard !carriers.isEmpty else { return [] }
         let window = grid.window(around: site, radius: radius.value)
@@ -43,7 +43,29 @@ extension TerrainSweep {
                     &field, window: window, origin: origin, site: site, antenna: antennaHeight,
                     carrier: carrier, radius: radius)
             }
+            addTerminalClutter(&field, window: window, carrier: carrier)
             return PathLossField(window: window, losses: field)
+        }
+    }
+
+    /// The loss of receivers below the clutter of their cell, where it is asked for.
+    private func addTerminalClutter(_ field: inout [Int16], window: GridWindow, carrier: SweepCarrier) {
+        guard let streetWidth, !surface.isEmpty else { return }
+        let terminal = coverage_terminal(
+            receiver: Float(receiverHeight.value), street_width: Float(streetWidth.value),
+            parameter: Float(0.342 * carrier.frequency.gigahertz.squareRoot()))
+        field.withUnsafeMutableBufferPointer { field in
+            terrain.samples.withUnsafeBufferPointer { ground in
+                surface.withUnsafeBufferPointer { surface in
+                    for row in window.rows {
+                        let first = row * grid.columns + window.columns.lowerBound
+                        coverage_terminal_clutter(
+                            terminal, ground.baseAddress?.advanced(by: first),
+                            surface.baseAddress?.advanced(by: first), window.width,
+                            field.baseAddress?.advanced(by: (row - window.rows.lowerBound) * window.width))
+                    }
+                }
+            }
         }
     }
 

@@ -29,7 +29,8 @@ public struct SweepCarrier: Hashable, Sendable {
 /// has a point on each such line and is bare at both ends. Time and locations are medians (p = p_L = 50 %).
 /// Ducts and layers are left out: at p = 50 % they lie above 200 dB within 20 km and never decide.
 ///
-/// - Source: ITU-R P.1812-7, sections 4.2–4.4 and 4.6, attachment 1 to annex 1; inland paths.
+/// - Source: ITU-R P.1812-7, sections 4.2–4.4 and 4.6, attachment 1 to annex 1; inland paths. ITU-R P.2108-1, section
+///   3.1, eq. 2a, for terminal clutter.
 /// - Valid: 0.03–6 GHz; P.1812 itself asks for 250 m and five points of profile: nearer cells get the same
 ///   equations, and free space where no grid line lies between.
 public struct TerrainSweep: Sendable {
@@ -44,7 +45,7 @@ public struct TerrainSweep: Sendable {
         case hiddenTerrainLoss
 
         /// The frequencies for which its equations are meant [GHz].
-        var validGigahertz: ClosedRange<Double> { self == .basicLoss ? 0.03...6 : 0.03...100 }
+        fileprivate var validGigahertz: ClosedRange<Double> { self == .basicLoss ? 0.03...6 : 0.03...100 }
     }
 
     /// Ground above mean sea level [m]; NaN where unknown.
@@ -53,6 +54,8 @@ public struct TerrainSweep: Sendable {
     public let receiverHeight: Metres
     /// What the fields hold.
     public let quantity: Quantity
+    /// w_s of ITU-R P.2108-1, where receivers below the clutter of their cell lose by its eq. 2a; nil leaves that out.
+    public let streetWidth: Metres?
     /// N_0, the refractivity at sea level [N-units].
     public let refractivity: Double
     /// a_e, the median effective radius of the earth [km].
@@ -71,17 +74,23 @@ public struct TerrainSweep: Sendable {
     /// - Parameters:
     ///   - terrain: ground above mean sea level [m]; profiles leave out where it is NaN.
     ///   - clutterHeights: representative clutter height above ground [m]; no clutter where it is NaN.
+    ///   - streetWidth: adds the terminal clutter loss of P.2108-1, section 3.1, in streets of this width to basic
+    ///     losses; carriers must then be below 3 GHz.
     ///   - lapseRate: Delta N [N-units/km].
     ///   - refractivity: N_0 at sea level [N-units].
     public init(
         terrain: RasterLayer<Float>, clutterHeights: RasterLayer<Float>? = nil,
-        receiverHeight: Metres = Metres(1.5), quantity: Quantity = .basicLoss, lapseRate: Double = 45,
+        receiverHeight: Metres = Metres(1.5), quantity: Quantity = .basicLoss, streetWidth: Metres? = nil,
+        lapseRate: Double = 45,
         refractivity: Double = 330
     ) throws(CoverageError) {
         if let clutterHeights, clutterHeights.grid != terrain.grid {
             throw .gridsDiffer(layer: "clutter heights")
         }
         try CoverageError.check(receiverHeight.value, of: "receiver height [m]", valid: 1...3000)
+        if let streetWidth {
+            try CoverageError.check(streetWidth.value, of: "street width [m]", valid: 1...1000)
+        }
         try CoverageError.check(lapseRate, of: "lapse rate [N-units/km]", valid: 0...150)
         try CoverageError.check(refractivity, of: "refractivity [N-units]", valid: 200...500)
         try Self.check(terrain, of: "terrain height [m]", valid: -1000...10_000)
@@ -93,6 +102,7 @@ public struct TerrainSweep: Sendable {
             } ?? []
         self.receiverHeight = receiverHeight
         self.quantity = quantity
+        self.streetWidth = quantity == .basicLoss ? streetWidth : nil
         self.refractivity = refractivity
         effectiveRadiusKilometres = EffectiveEarth.medianRadiusKilometres(lapseRate: lapseRate)
     }
@@ -111,6 +121,9 @@ public struct TerrainSweep: Sendable {
     func clutterHeight(_ cell: GridCell) -> Float {
         surface.isEmpty ? 0 : surface[grid.index(cell)] - terrain[cell]
     }
+
+    /// The frequencies for which its equations are meant [GHz].
+    var validGigahertz: ClosedRange<Double> { streetWidth == nil ? quantity.validGigahertz : 0.03...3 }
 
     /// Half the curvature of the earth, 1 / (2 a_e) [1/m].
     var curvature: Double { 1 / (2000 * effectiveRadiusKilometres) }

@@ -100,6 +100,39 @@ struct TerrainSweepFieldTests {
         }
     }
 
+    @Test("adds the terminal clutter of P.2108 to receivers below it, and no other")
+    func terminalClutter() throws {
+        let country = SweepCountry.ridges(side: 81)
+        let carrier = SweepCarrier(frequency: Frequency(megahertz: 2600))
+        let plain = try fields(country, radius: 900, carriers: [carrier])[0]
+        let sweep = try TerrainSweep(
+            terrain: country.terrain, clutterHeights: country.clutter, streetWidth: Metres(27))
+        let among = try sweep.fields(
+            site: site(country), antennaHeight: Metres(30), carriers: [carrier], radius: Metres(900))[0]
+        var below = 0
+        for index in 0..<country.terrain.samples.count {
+            let cell = country.terrain.grid.cell(at: index)
+            guard let loss = plain.loss(cell), let more = among.loss(cell) else { continue }
+            #expect(plain.isHidden(cell) == among.isHidden(cell))
+            let height = Double(country.clutter[cell])
+            guard height > 1.5 else {
+                #expect(more == loss)
+                continue
+            }
+            let expected = try HeightGainClutter(
+                carrier: carrier.frequency, kind: .urban, clutterHeight: Metres(height)
+            ).loss(antennaHeight: Metres(1.5))
+            #expect(abs((more - loss - expected).value) < 0.011)
+            below += 1
+        }
+        #expect(below > 500)
+        #expect(throws: CoverageError.self) {
+            try sweep.fields(
+                site: site(country), antennaHeight: Metres(30), carriers: [SweepCountry.carrier],
+                radius: Metres(900))
+        }
+    }
+
     @Test("a site near the edge, holes in the ground, and what cannot be")
     func edges() throws {
         var country = SweepCountry.ridges(side: 81)

@@ -40,6 +40,17 @@ void coverage_loss_row(
     coverage_row row, const float *table, float nearest, float last, float squared_radius,
     const float *clutter_loss, const uint8_t *clutter, const float *ground, size_t count, int16_t *losses);
 
+/// A receiver among clutter (ITU-R P.2108-1, 3.1).
+typedef struct {
+    /// Above the ground, width of the street [m]; 0.342 sqrt(f) with f in GHz.
+    float receiver, street_width, parameter;
+} coverage_terminal;
+
+/// Adds the loss of eq. 2a to the losses of receivers below the clutter, whose height is that of the surface above the
+/// ground [m].
+void coverage_terminal_clutter(
+    coverage_terminal terminal, const float *ground, const float *surface, size_t count, int16_t *losses);
+
 /// Replaces the losses of the hidden receivers of a row, where `terrain` is negative, by that without a line of
 /// sight, plus what `terrain` [hundredths of a dB] has in excess of that at `grazing` incidence [dB] and the
 /// clutter's: hundredths of a dB, negative. `table` as in `coverage_loss_row`.
