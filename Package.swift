@@ -81,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "guangyue",
             dependencies: [
-                "Reporting", "ModelCatalogue", "SystemCalibration",
+                "Reporting", "ModelCatalogue", "SystemCalibration", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -51,7 +51,7 @@ public struct RunRecord: Sendable {
 }
 
 /// The machine a run was made on.
-enum Machine {
+public enum Machine {
     /// Operating system and number of processors.
     static var description: String {
         let system = ProcessInfo.processInfo.operatingSystemVersionString
@@ -59,7 +59,7 @@ enum Machine {
     }
 
     /// Largest resident set of this process so far [MiB].
-    static var peakResidentMebibytes: Double {
+    public static var peakResidentMebibytes: Double {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1024

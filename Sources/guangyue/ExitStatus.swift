@@ -44,6 +44,9 @@ enum ExitStatus {
             error.isMissingInput ? missingInput : error.isWriteFailure ? inputOutput : badData
         case CalibrationError.unreadable, CalibrationError.noReference: missingInput
         case is CalibrationError: badData
+        case InstanceError.unreadable: missingInput
+        case InstanceError.unwritable: inputOutput
+        case is InstanceError: badData
         case RunError.unreadable: missingInput
         case RunError.unwritable, RunError.outputExists: inputOutput
         case RunError.locked: tryAgain

@@ -161,6 +161,29 @@ struct CommandLineTests {
         }
     }
 
+    /// Two ways from 1 to 4; by hand: 2 units at 1 + 1, the third at 2 + 3: 2 * 2 + 5 = 9.
+    @Test("solves a flow, and says what is wrong with one")
+    func solve() throws {
+        let file = region.path("flow.min")
+        let text = "p min 4 4\nn 1 3\nn 4 -3\na 1 2 0 2 1\na 2 4 0 2 1\na 1 3 0 2 2\na 3 4 0 2 3\n"
+        try Data(text.utf8).write(to: URL(filePath: file))
+        let output = region.path("solution.json")
+        let solved = try Program.run(["solve", file, "--json", "--output", output])
+        #expect(solved.status == 0, "\(solved.errors)")
+        #expect(solved.output.contains("\"cost\" : 9,"))
+        #expect(try String(contentsOfFile: output, encoding: .utf8) == "{\"cost\":9,\"flows\":[2,2,1,1]}")
+        #expect(try Program.run(["solve", "no/such.min"]).status == 66)
+        #expect(try Program.run(["solve", file, "--output", file + "/x"]).status == 74)
+        for broken in [String(text.dropLast(12)), text.replacing("n 4 -3", with: "n 4 -5"), "", "p min 4"] {
+            try Data(broken.utf8).write(to: URL(filePath: file))
+            let refused = try Program.run(["solve", file])
+            #expect(refused.status == 65)
+            #expect(
+                refused.errors.hasPrefix("guangyue: \(file): ")
+                    && refused.errors.split(separator: "\n").count == 1)
+        }
+    }
+
     @Test("a grid beyond the memory allowed is refused before it is filled")
     func memory() throws {
         #expect(try Program.run(["plan", region.scenario, "--memory", "0"]).status == 64)
