@@ -12,6 +12,8 @@ import Raster
 public struct CellLinks: Sendable {
     /// A site that reaches the cell.
     struct Link: Sendable {
+        /// Number of its station.
+        var station: Int
         /// Mean level of its strongest sector per resource element [dBm].
         var level: Double
         /// Mean power of its other sectors over that of the strongest.
@@ -96,35 +98,57 @@ public struct CellLinks: Sendable {
     public func simulated(
         _ condition: ServiceCondition, drops: Int, seed: UInt64, correlation: Double = 0.5
     ) -> Int {
+        signals(building: condition.building, drops: drops, seed: seed, correlation: correlation)
+            .count { $0.rsrp >= condition.rsrp && $0.sinr >= condition.sinr }
+    }
+
+    /// Level and quality of a drop.
+    public struct Signal: Sendable, Equatable {
+        /// Number of the station that serves.
+        public var station: Int
+        /// SS-RSRP at the terminal, behind its wall.
+        public var rsrp: PowerLevel
+        /// SS-SINR.
+        public var sinr: Decibels
+    }
+
+    /// Draws the fading of every site; a drop that no site reaches is left out.
+    ///
+    /// - Parameters:
+    ///   - building: around the terminal, or nil in the street.
+    ///   - drops: how many.
+    ///   - seed: the same seed gives the same signals.
+    public func signals(
+        building: ServiceCondition.Building?, drops: Int, seed: UInt64, correlation: Double = 0.5
+    ) -> [Signal] {
         var random = NormalStream(seed: seed, cell: cell)
         let rho = min(max(correlation, 0), 1)
         let (common, own) = (rho.squareRoot(), (1 - rho).squareRoot())
-        var served = 0
-        for _ in 0..<max(drops, 0) {
+        return (0..<max(drops, 0)).compactMap { _ in
             let z = random.normal()
-            let wall =
-                condition.building.map { $0.loss.value + $0.sigma.value * random.normal() } ?? 0
+            let wall = building.map { $0.loss.value + $0.sigma.value * random.normal() } ?? 0
             var total = background
             var best = 0.0
+            var station = -1
             for link in links {
                 let isSeen = random.unit() < Double(link.statistics.probability)
-                let branch = link.branch(isSeen: isSeen, isIndoor: condition.building != nil)
+                let branch = link.branch(isSeen: isSeen, isIndoor: building != nil)
                 let level = link.level + branch.excess + branch.sigma * (common * z + own * random.normal())
-                let power = exp(level * 0.230258509299404568)  // ln 10 / 10
+                let power = exp(level * Self.napers)
                 total += power * (1 + link.siblings)
-                best = max(best, power)
+                if power > best { (best, station) = (power, link.station) }
             }
+            guard best > 0 else { return nil }
             // A wall dims all sites alike, and so raises the noise against them.
-            let attenuation = exp(wall * 0.230258509299404568)
-            let ratio = best / (noise * attenuation + load * max(total - best, 0))
-            if best > 0, 10 * log10(best) - wall >= condition.rsrp.dBm,
-                10 * log10(ratio) >= condition.sinr.value
-            {
-                served += 1
-            }
+            let ratio = best / (noise * exp(wall * Self.napers) + load * max(total - best, 0))
+            return Signal(
+                station: station, rsrp: PowerLevel(dBm: 10 * log10(best) - wall),
+                sinr: Decibels(10 * log10(ratio)))
         }
-        return served
     }
+
+    /// ln 10 / 10.
+    private static let napers = 0.230258509299404568
 }
 
 extension CellLinks.Link {
@@ -142,6 +166,7 @@ extension CellLinks.Link {
         let (x, y) = (Float(centre.x - place.east), Float(centre.y - place.north))
         var link = network.link(place, distance: (x * x + y * y).squareRoot())
         if tile.server(row: cell.row, column: 0).isHidden { link = link.hidden }
+        station = near.station
         level = 10 * log10(Double(best))
         siblings = Double(others / best)
         statistics = link

@@ -37,6 +37,10 @@ struct CoverageStage {
         var rates: NetworkRates
         /// Links of the sampled cells by carrier of the table.
         var samples: [(carrier: Int, cells: [CellLinks])] = []
+        /// Goals of the narrow carriers that stand on the network's.
+        var overlays: [GoalOutcome] = []
+        /// What the parks have on each carrier.
+        var parks: [ParkCarrier] = []
         /// Losses computed.
         var pixels: Int
     }
@@ -57,6 +61,12 @@ struct CoverageStage {
                 carrier: carrier, network: network, stations, sampled: sampled)
             outcome.pixels += pixels
             outcome.samples.append((carrier, coverage.samples))
+            outcome.overlays += NarrowbandEvaluation(scenario: scenario, area: area)
+                .outcomes(
+                    on: radio.carriers.entries[carrier], coverage: coverage, radioOfSector: onAir.radios)
+            outcome.parks.append(
+                ParkCarrier(
+                    carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
             let rates = try RadioRates(
                 scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
             serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
@@ -73,6 +83,8 @@ struct CoverageStage {
     private struct SectorsOnAir {
         var numbers: [Int32] = []
         var radios: [Int] = []
+        /// For each station on the air its radio.
+        var radioOfStation: [Int] = []
     }
 
     /// One carrier.
@@ -97,6 +109,7 @@ struct CoverageStage {
         var sectors = SectorsOnAir()
         for (station, transmitter) in onAir {
             sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }
+            sectors.radioOfStation.append(transmitter.radio)
             sectors.radios += Array(repeating: transmitter.radio, count: station.sectors)
         }
         return (coverage, sectors, signals.reduce(0) { $0 + $1.window(on: area.grid).count })

@@ -96,7 +96,7 @@ public struct PlanRun: Sendable {
         }
         let summary = SummaryBuilder(
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
-            reliability: results.reliability,
+            reliability: results.reliability, applications: results.applications,
             transport: transport.summary,
             rasters: results.rasters
         ).summary()
@@ -130,6 +130,8 @@ public struct PlanRun: Sendable {
         var goals: [GoalOutcome] = []
         var rates: [RateOutcome] = []
         var reliability: [ReliabilityOutcome] = []
+        var overlays: [GoalOutcome] = []
+        var applications: [ApplicationOutcome] = []
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
         var pixels = 0
@@ -166,6 +168,10 @@ public struct PlanRun: Sendable {
             results.reliability += try await ReliabilityStatistics(
                 scenario: scenario, area: area, conditions: radio.conditions, workers: workers
             ).outcomes(network: index, samples: outcome.samples, probability: outcome.probability)
+            results.overlays += outcome.overlays
+            results.applications += try await ApplicationStage(
+                scenario: scenario, area: area, carriers: radio.carriers, workers: workers
+            ).outcomes(network: index, parks: outcome.parks)
             probability.append(outcome.probability)
         }
         results.rasters.sort { $0.file < $1.file }
@@ -175,6 +181,7 @@ public struct PlanRun: Sendable {
             else { return nil }
             return probability[index][radio.conditions.ofGoal[place]]
         }
+        results.goals += results.overlays
         return results
     }
 }

@@ -53,7 +53,7 @@ struct ReliabilityStatistics {
         Set(area.zones.filter { $0.kind != .county }.flatMap { cells(of: $0) }).sorted()
     }
 
-    private static func cells(of zone: Zone) -> [Int] {
+    static func cells(of zone: Zone) -> [Int] {
         let count = min(cellsPerZone, zone.cells.count)
         return (0..<count).map { Int(zone.cells[(2 * $0 + 1) * zone.cells.count / (2 * count)]) }
     }

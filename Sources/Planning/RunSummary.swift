@@ -31,6 +31,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var rates: [RateOutcome]?
     /// Probability of service by goal, zone and network, calculated and simulated; absent in runs of earlier versions.
     public var reliability: [ReliabilityOutcome]?
+    /// Park applications by park and network; absent in runs of earlier versions.
+    public var applications: [ApplicationOutcome]?
     /// Objective, bound and gap of the placement.
     public var placement: PlacementOutcome
     /// Rings, links and egress.
@@ -47,7 +49,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case rates, reliability, placement, transport, networks, layers, rasters, warnings
+        case rates, reliability, applications, placement, transport, networks, layers, rasters, warnings
     }
 }
 
@@ -105,7 +107,7 @@ public struct GoalOutcome: Codable, Sendable, Equatable {
     public var county: String
     /// Network id.
     public var network: String
-    /// `NR`.
+    /// `NR`, `LTE-Cat1` or `NB-IoT`.
     public var technology: String
     /// `area_share` or `population_share`.
     public var metric: String
@@ -127,10 +129,14 @@ public struct GoalOutcome: Codable, Sendable, Equatable {
     public var high: Double
     /// Whether `achieved` reaches `target`.
     public var met: Bool
+    /// Greatest coupling loss of a narrow carrier [dB], penetration included; absent for NR. `rsrpDbm` is then the level at which
+    /// the host's strongest radio sees it, `sinrDb` the lowest that is reported: none is asked for.
+    public var couplingLossDb: Double?
 
     enum CodingKeys: String, CodingKey {
         case id, zone, zoneKind = "zone_kind", county, network, technology, metric, environment
         case rsrpDbm = "rsrp_dbm", sinrDb = "sinr_db", probability, target, achieved, low, high, met
+        case couplingLossDb = "coupling_loss_db"
     }
 }
 

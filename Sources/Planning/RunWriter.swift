@@ -31,6 +31,7 @@ struct RunWriter {
                 "id", "zone", "zone_kind", "county", "network", "technology", "metric", "environment",
                 "rsrp_dbm",
                 "sinr_db", "probability", "target", "achieved", "low", "high", "met",
+                "coupling_loss_db",
             ],
             rows: summary.goals.map { goal in
                 [
@@ -38,6 +39,7 @@ struct RunWriter {
                     goal.metric,
                     goal.environment.rawValue, "\(goal.rsrpDbm)", "\(goal.sinrDb)", "\(goal.probability)",
                     "\(goal.target)", "\(goal.achieved)", "\(goal.low)", "\(goal.high)", "\(goal.met)",
+                    goal.couplingLossDb.map { "\($0)" } ?? "",
                 ]
             })
     }

@@ -10,6 +10,7 @@ struct SummaryBuilder {
     let goals: [GoalOutcome]
     let rates: [RateOutcome]
     let reliability: [ReliabilityOutcome]
+    let applications: [ApplicationOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
 
@@ -23,7 +24,8 @@ struct SummaryBuilder {
             areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
             stations: stations(),
-            phases: phases(), goals: goals, rates: rates, reliability: reliability, placement: placement(),
+            phases: phases(), goals: goals, rates: rates, reliability: reliability,
+            applications: applications, placement: placement(),
             transport: transport,
             networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),
             rasters: rasters, warnings: area.warnings + placementWarnings())

@@ -28,6 +28,14 @@ public struct SlotPattern: Hashable, Sendable, CustomStringConvertible {
     public let downlinkShare: Double
     /// Share of the symbols that the uplink has, 0 to 1.
     public let uplinkShare: Double
+    /// The longest wait from the beginning of a slot for the end of one of the uplink [slots]; 0 where there is none.
+    public var uplinkWait: Int {
+        let slots = Array(description)
+        let places = slots.indices.filter { slots[$0] == "U" }
+        guard let first = places.first else { return 0 }
+        let next = places.dropFirst() + [first + slots.count]
+        return zip(places, next).map { $1 - $0 }.max() ?? 0
+    }
 
     private static let symbols = 14
     /// Allowed periods [ms].

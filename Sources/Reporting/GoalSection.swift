@@ -35,7 +35,7 @@ struct GoalSection {
             let mean = goals.reduce(0) { $0 + $1.achieved } / Double(max(goals.count, 1))
             return [
                 HTML.escaped(key[0]), kindName(first), HTML.escaped(key[1]), metricName(key[2]),
-                first.map { "≥ \(HTML.number($0.rsrpDbm)) dBm, ≥ \(HTML.number($0.sinrDb)) dB" } ?? "",
+                first.map { need(of: $0) } ?? "",
                 first.map { HTML.percent($0.probability) } ?? "", first.map { HTML.percent($0.target) } ?? "",
                 HTML.percent(mean), "\(met) / \(goals.count)",
             ]
@@ -101,6 +101,13 @@ struct GoalSection {
                 HTML.both("Target", "目标值"), HTML.both("Achieved", "达到"),
                 HTML.both("Range over the model's error", "模型误差范围"), HTML.both("Status", "状态"),
             ], rows, numeric: [6, 7, 8])
+    }
+
+    private func need(of goal: GoalOutcome) -> String {
+        guard let loss = goal.couplingLossDb else {
+            return "≥ \(HTML.number(goal.rsrpDbm)) dBm, ≥ \(HTML.number(goal.sinrDb)) dB"
+        }
+        return HTML.escaped("\(goal.technology): MCL \(HTML.number(loss, decimals: 1)) dB")
     }
 
     private func kindName(_ goal: GoalOutcome?) -> String {

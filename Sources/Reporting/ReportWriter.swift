@@ -23,6 +23,7 @@ public struct ReportWriter {
         let sections = [
             KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
             RateSection(summary: summary).html, ReliabilitySection(summary: summary).html,
+            ApplicationSection(summary: summary).html,
             PlacementSection(summary: summary).html, TransportSection(summary: summary).html,
             InputSection(summary: summary).html,
         ]

@@ -32,6 +32,8 @@ extension Carrier {
         uplinkShare = duplex == .fdd ? 1 : 1 - downlinkShare
         let pattern = slotPattern(reader)
         uplinkShare = pattern?.uplinkShare ?? uplinkShare
+        // Without a frame: one of 10 slots, as both of the common ones are.
+        uplinkWait = duplex == .fdd ? 1 : pattern?.uplinkWait ?? 10
     }
 
     /// The frame of a TDD carrier, where one is given; it must give the downlink the share that the carrier says.

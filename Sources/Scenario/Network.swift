@@ -42,6 +42,8 @@ public struct Carrier: Sendable, Equatable {
 
     /// Share of the time given to the uplink, 0 to 1.
     public var uplinkShare = 1.0
+    /// The longest wait for an uplink slot in the frame [slots].
+    public var uplinkWait = 1
     /// Most layers to one terminal.
     public var downlinkLayers = 4
     /// Most layers from one terminal.

@@ -31,6 +31,10 @@ public struct PlanScenario: Sendable, Equatable {
     public var radioAccess: RadioAccessRules
     /// What the plan must reach.
     public var goals: [CoverageGoal]
+    /// Narrow carriers for devices.
+    public var overlays: [NarrowbandOverlay]
+    /// Applications that parks are checked for.
+    public var applications: [ParkApplication]
     /// The number of stations the plan must reach; a station is one site of one network.
     public var stationGoal: StationGoal
     /// Budgets, earliest first.

@@ -20,6 +20,8 @@ public struct RadioAccessRules: Sendable, Equatable {
     public var pathLossCompensation = 0.8
     /// How the rate adapts.
     public var adaptation = Adaptation.table
+    /// Delay from a station to the server at the edge of the network [ms].
+    public var edgeDelay = 1.0
     /// What a user asks of the downlink [Mbit/s].
     public var requiredDownlink = 50.0
     /// What a user asks of the uplink [Mbit/s].
@@ -42,6 +44,7 @@ extension RadioAccessRules {
         replace(&uplinkTarget, "uplink_target_dbm", -202...24) { PowerLevel(dBm: $0) }
         replace(&pathLossCompensation, "path_loss_compensation_pct", 0...100) { $0 / 100 }
         adaptation = reader.choice("link_adaptation", adaptation, isRequired: false)
+        replace(&edgeDelay, "edge_delay_ms", 0...1000) { $0 }
         replace(&requiredDownlink, "required_downlink_mbps", 0.001...10_000) { $0 }
         replace(&requiredUplink, "required_uplink_mbps", 0.001...10_000) { $0 }
     }

@@ -52,6 +52,8 @@ struct ScenarioChecks {
         check(scenario.radios.map(\.id), "radios", "id")
         check(scenario.siteClasses.map(\.id), "site_classes", "id")
         check(scenario.goals.map(\.id), "goals", "id")
+        check(scenario.overlays.map(\.id), "iot", "id")
+        check(scenario.applications.map(\.id), "applications", "id")
         check(scenario.clutter.map(\.id), "clutter", "id")
         check(scenario.clutter.map { "\($0.code)" }, "clutter", "code")
         var seen: Set<String> = []
@@ -136,6 +138,13 @@ struct ScenarioChecks {
         }
         for (index, radio) in scenario.radios.enumerated() {
             check(radio.carrier, among: carriers, [.key("radios"), .index(index), .key("carrier")])
+        }
+        for (index, overlay) in scenario.overlays.enumerated() {
+            let path = [Step.key("iot"), .index(index)]
+            check(overlay.hostCarrier, among: carriers, path + [.key("host_carrier")])
+            if scenario.goals.contains(where: { $0.id == overlay.id }) {
+                report(path + [.key("id")], "is \"\(overlay.id)\", which a goal has already")
+            }
         }
         for (index, siteClass) in scenario.siteClasses.enumerated() {
             let path = [Step.key("site_classes"), .index(index)]

@@ -221,9 +221,16 @@ extension SectionReader {
         return decode(reader)
     }
 
+    /// A list of sections that may be absent.
+    func optionalSections<Value>(_ key: String, _ decode: (SectionReader) -> Value) -> [Value] {
+        sections(key, isRequired: false, decode)
+    }
+
     /// A list of sections, at least one.
-    func sections<Value>(_ key: String, _ decode: (SectionReader) -> Value) -> [Value] {
-        guard let value = value(key, .sections) else {
+    func sections<Value>(
+        _ key: String, isRequired: Bool = true, _ decode: (SectionReader) -> Value
+    ) -> [Value] {
+        guard let value = value(key, .sections, isRequired: isRequired) else {
             describe(path(of: key), decode)
             return []
         }

@@ -1,0 +1,71 @@
+import RadioUnits
+import Scenario
+import Testing
+
+@Suite("Radio access in a scenario")
+struct RadioFaultTests {
+    private static let share = "downlink_share_pct: 74"
+    private static let pattern = "networks[0].carriers[0].slot_pattern"
+    private static let application =
+        "name: {en: A, zh: 甲}, environment: indoor, downlink_mbps: 1, uplink_mbps: 1"
+    private static let overlay =
+        "name: {en: A, zh: 甲}, technology: NB-IoT, frequency_mhz: 900, sigma_db: 8, probability_pct: 95, "
+        + "area_target_pct: 95, population_target_pct: 95"
+
+    private static func framed(_ slots: String, _ special: String) -> String {
+        "\(share)\n        slot_pattern: \(slots)\n        special_slot: \"\(special)\""
+    }
+
+    @Test(
+        "TDD patterns that do not add up, with their place",
+        arguments: [
+            Fault(share, framed("DDDDDDDSUU", "6:4:5"), at: pattern, "6:4:5 symbols; allowed: 14 in all"),
+            Fault(share, framed("DDDDDDDSUU", "6:4"), at: pattern, "allowed: 14 in all"),
+            Fault(share, framed("DDDXDDDSUU", "6:4:4"), at: pattern, "slot 4 is \"X\""),
+            Fault(share, framed("DDDDDDDDDDDSUU", "6:4:4"), at: pattern, "allowed periods"),
+            Fault(share, framed("DDDSUDDSUU", "10:2:2"), at: pattern, "gives the downlink 64.3 %"),
+            Fault(
+                "downlink_share_pct: 100", "downlink_share_pct: 100\n        slot_pattern: DDDDDDDSUU",
+                at: "networks[1].carriers[0].slot_pattern", "the carrier is FDD"),
+        ])
+    func patterns(fault: Fault) throws {
+        try fault.check()
+    }
+
+    @Test(
+        "a device without power, impossible applications and narrow carriers on nothing",
+        arguments: [
+            Fault(
+                "networks:", "radio_access: {device_power_dbm: -200}\nnetworks:",
+                at: "radio_access.device_power_dbm", "allowed: -20 to 35"),
+            Fault(
+                "networks:", "radio_access: {link_adaptation: magic}\nnetworks:",
+                at: "radio_access.link_adaptation", "allowed: cqi, shannon"),
+            Fault(
+                "goals:",
+                "applications: [{id: a, \(application), latency_ms: 10, reliability_pct: 120, devices_per_km2: 5}]\ngoals:",
+                at: "applications[0].reliability_pct", "allowed: 1 to 99.9999"),
+            Fault(
+                "goals:",
+                "applications: [{id: a, \(application), latency_ms: -1, reliability_pct: 99, devices_per_km2: 5}]\ngoals:",
+                at: "applications[0].latency_ms", "allowed: 0.5 to 60000"),
+            Fault(
+                "goals:", "iot: [{id: a, \(overlay), host_carrier: n28, greatest_loss_db: 164}]\ngoals:",
+                at: "iot[0].host_carrier", "is \"n28\", which is not defined"),
+            Fault(
+                "goals:", "iot: [{id: a, \(overlay), host_carrier: n1, greatest_loss_db: 16}]\ngoals:",
+                at: "iot[0].greatest_loss_db", "allowed: 100 to 180"),
+        ])
+    func values(fault: Fault) throws {
+        try fault.check()
+    }
+
+    @Test("without these keys a TDD carrier leaves the rest of the time to the uplink")
+    func defaults() throws {
+        let scenario = try ScenarioFile.load(SmallScenario.file)
+        #expect(abs(scenario.networks[0].carriers[0].uplinkShare - 0.26) < 1e-9)
+        #expect(scenario.networks[1].carriers[0].uplinkShare == 1)
+        #expect(scenario.radioAccess.devicePower == PowerLevel(dBm: 23))
+        #expect(scenario.radios.allSatisfy { $0.trafficGain == $0.gain })
+    }
+}
