@@ -47,7 +47,7 @@ public struct WhatIfNetwork: Sendable {
 
     /// The carriers, in the scenario's order.
     public private(set) var carriers: [Carrier]
-    /// The goal rows of the network, in the order of `goals.csv`.
+    /// The NR goal rows of the network, in the order of `goals.csv`; those of narrow carriers are not followed.
     public private(set) var goals: [GoalOutcome]
     private let rowsOfZone: [Range<Int>]
     private let questions: [(goal: CoverageGoal, zone: Int)]
