@@ -26,6 +26,15 @@ struct LinkStatistics: Sendable, Equatable {
         obstructedSigma = Float(model.shadowFadingSigma(distance2D: distance, isLineOfSight: false).value)
     }
 
+    /// A link of one state, whose loss is known but for its fading.
+    init(sigma: Float) {
+        lineOfSightExcess = 0
+        obstructedExcess = 0
+        probability = 0
+        lineOfSightSigma = sigma
+        obstructedSigma = sigma
+    }
+
     /// The statistics part of the way to the next sample; sigmas are those of this one.
     @inline(__always) func towards(_ next: LinkStatistics, _ fraction: Float) -> LinkStatistics {
         var link = self

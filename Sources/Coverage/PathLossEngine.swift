@@ -10,7 +10,7 @@ public import Raster
 /// clutter class. Where the ground hides the antenna there is no line of sight: the loss is that without one, plus
 /// L_d of ITU-R P.1812-7 (delta-Bullington over the bare ground) in excess of that at grazing incidence, which the
 /// statistical models hold already (the same reference as ITU-R P.2108-1, eq. 2a). Elsewhere the ground adds
-/// nothing.
+/// nothing. A law that follows the profile gets P.1812's basic loss over ground and clutter instead.
 public struct PathLossEngine: Sendable {
     /// The planning grid.
     public var grid: RasterGrid { terrain.grid }
@@ -19,6 +19,8 @@ public struct PathLossEngine: Sendable {
     /// Ground height above mean sea level [m]; NaN where unknown.
     let terrain: RasterLayer<Float>
     private let sweep: TerrainSweep
+    /// For laws that follow the profile.
+    private let profiles: TerrainSweep?
     private let clutter: RasterLayer<UInt8>
     private let clutterLoss: [Float]
     /// L_d at grazing incidence [dB].
@@ -30,9 +32,11 @@ public struct PathLossEngine: Sendable {
     ///   - terrain: ground height above mean sea level [m]; NaN where unknown.
     ///   - clutter: clutter class of each cell.
     ///   - clutterLoss: loss of a receiver in each class [dB]; shape `[256]`.
+    ///   - clutterHeights: height of what stands in each class [m], for laws that follow the profile; shape `[256]`, or
+    ///     nil where no law does.
     public init(
         terrain: RasterLayer<Float>, clutter: RasterLayer<UInt8>, clutterLoss: [Float],
-        receiverHeight: Metres
+        clutterHeights: [Float]? = nil, receiverHeight: Metres
     ) throws(CoverageError) {
         guard clutter.grid == terrain.grid else { throw .gridsDiffer(layer: "clutter") }
         guard clutterLoss.count == 256 else {
@@ -47,6 +51,17 @@ public struct PathLossEngine: Sendable {
         self.receiverHeight = receiverHeight
         sweep = try TerrainSweep(
             terrain: terrain, receiverHeight: receiverHeight, quantity: .hiddenTerrainLoss)
+        if let clutterHeights {
+            guard clutterHeights.count == 256 else {
+                throw .countDiffers(clutterHeights.count, of: "clutter heights", expected: 256)
+            }
+            let heights = RasterLayer(
+                grid: clutter.grid, samples: clutter.samples.map { clutterHeights[Int($0)] })
+            profiles = try TerrainSweep(
+                terrain: terrain, clutterHeights: heights, receiverHeight: receiverHeight)
+        } else {
+            profiles = nil
+        }
         grazing = Float(
             Bullington.loss(edgeLoss: Bullington.edgeLoss(parameter: 0), kilometres: 0))
     }
@@ -59,6 +74,26 @@ public struct PathLossEngine: Sendable {
     /// - Throws: `CoverageError` for a site off the grid or on unknown ground, or an antenna height out of range.
     /// - Complexity: O(cells of the discs); one sweep for all laws.
     public func fields(
+        site: ProjectedPoint, antennaHeight: Metres, laws: [PathLossLaw]
+    ) throws(CoverageError) -> [PathLossField] {
+        var fields = [PathLossField?](repeating: nil, count: laws.count)
+        let statistical = laws.indices.filter { !laws[$0].followsProfile }
+        let plain = try statisticalFields(
+            site: site, antennaHeight: antennaHeight, laws: statistical.map { laws[$0] })
+        for (index, field) in zip(statistical, plain) { fields[index] = field }
+        let profiled = laws.indices.filter { laws[$0].followsProfile }
+        for radius in Set(profiled.map { laws[$0].radius }).sorted() {
+            guard let profiles else { throw .countDiffers(0, of: "clutter heights", expected: 256) }
+            let together = profiled.filter { laws[$0].radius == radius }
+            let swept = try profiles.fields(
+                site: site, antennaHeight: antennaHeight,
+                carriers: together.map { SweepCarrier(frequency: laws[$0].carrier) }, radius: radius)
+            for (index, field) in zip(together, swept) { fields[index] = field }
+        }
+        return fields.compactMap { $0 }
+    }
+
+    private func statisticalFields(
         site: ProjectedPoint, antennaHeight: Metres, laws: [PathLossLaw]
     ) throws(CoverageError) -> [PathLossField] {
         guard let widest = laws.map(\.radius).max() else { return [] }

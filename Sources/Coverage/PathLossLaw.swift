@@ -1,3 +1,4 @@
+import Foundation
 public import Propagation
 public import RadioUnits
 
@@ -21,6 +22,8 @@ public struct PathLossLaw: Sendable {
     public let indoorSigma: Decibels
     /// Name of the model in messages.
     public let name: String
+    /// Whether the loss comes from the profile to each cell, over terrain and clutter (P.1812), rather than from distance alone.
+    public let followsProfile: Bool
 
     /// Samples at 0, 1, 2 ... m, two past the radius.
     let expected: [Float]
@@ -40,6 +43,7 @@ public struct PathLossLaw: Sendable {
         guard valid.contains(radius.value) else { throw .radiusOutOfRange(radius, valid: valid) }
         carrier = model.carrier
         name = model.name
+        followsProfile = false
         self.radius = radius
         self.nearest = Metres(nearest)
         indoorSigma = Decibels(model is RuralMacro ? 8 : 7)
@@ -51,6 +55,31 @@ public struct PathLossLaw: Sendable {
         }
         expected = zip(nonLineOfSight, links).map { $0 + $1.obstructedExcess }
         self.links = LinkTable(samples: links, nearest: Float(nearest), indoorSigma: Float(indoorSigma.value))
+    }
+
+    /// The law of P.1812: its table holds free space, what terrain and clutter add comes from the engine's sweep. Fading is that
+    /// of locations, sigma_L over the square of a cell (P.1812-7, eq. 65), in the street and in buildings alike.
+    ///
+    /// - Throws: `CoverageError` for a carrier outside 0.03–6 GHz or a radius beyond 100 km.
+    public init(profileCarrier carrier: Frequency, radius: Metres, cellSize: Metres) throws(CoverageError) {
+        try CoverageError.check(carrier.gigahertz, of: "frequency of P.1812 [GHz]", valid: 0.03...6)
+        let valid = 10.0...100_000
+        guard valid.contains(radius.value) else { throw .radiusOutOfRange(radius, valid: valid) }
+        self.carrier = carrier
+        self.radius = radius
+        name = "P.1812"
+        followsProfile = true
+        nearest = Metres(10)
+        let sigma = P1812.locationDeviation(
+            gigahertz: carrier.gigahertz, receiverHeight: 0, clutterHeight: 10, width: cellSize.value)
+        indoorSigma = Decibels(sigma)
+        expected = (0...Int(radius.value.rounded(.up)) + 1).map { metre in
+            Float(92.4 + 20 * log10(carrier.gigahertz * Double(max(metre, 1)) / 1000))
+        }
+        nonLineOfSight = expected
+        links = LinkTable(
+            samples: expected.map { _ in LinkStatistics(sigma: Float(sigma)) }, nearest: 10,
+            indoorSigma: Float(sigma))
     }
 
     /// The expected loss over both states at a distance; held at the table's ends.

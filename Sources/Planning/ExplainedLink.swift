@@ -56,11 +56,19 @@ struct ExplainedLink: Sendable {
         }
     }
 
+    /// What the ground's part of the loss is.
+    private var groundSource: String {
+        if transmitter.law.followsProfile { return "terrain, clutter and slant of the path (P.1812-7)" }
+        return isHidden
+            ? "no line of sight, and diffraction beyond grazing (P.1812-7)"
+            : "in sight; the table's steps and rounding to 0.01 dB"
+    }
+
     /// Watts to SS-RSRP.
     func terms(radio: Radio, entry: CarrierTable.Entry, clutter: ClutterClass?) -> [Explanation.Term] {
         let law = transmitter.law
         let statistical = law.expectedLoss(distance2D: Metres(max(distance, law.nearest.value)))
-        let clutterLoss = clutter?.loss ?? .zero
+        let clutterLoss = law.followsProfile ? .zero : clutter?.loss ?? .zero
         let blocks = entry.subcarriers / 12
         let ground = pathLoss - statistical - clutterLoss
         return [
@@ -89,15 +97,16 @@ struct ExplainedLink: Sendable {
             .init(name: "distance", value: distance, unit: "m", source: "site \(site.id)"),
             .init(
                 name: "path loss by distance", value: -statistical.value, unit: "dB",
-                source: "\(law.name), expected over both states, TR 38.901 tables 7.4.1-1 and 7.4.2-1"),
+                source: law.followsProfile
+                    ? "free space"
+                    : "\(law.name), expected over both states, TR 38.901 tables 7.4.1-1 and 7.4.2-1"),
             .init(
                 name: "clutter", value: -clutterLoss.value, unit: "dB",
-                source: "clutter[\(clutter?.id ?? "none")].loss_db"),
+                source: law.followsProfile
+                    ? "in the profile" : "clutter[\(clutter?.id ?? "none")].loss_db"),
             .init(
                 name: isHidden ? "hidden by the ground" : "ground", value: -ground.value, unit: "dB",
-                source: isHidden
-                    ? "no line of sight, and diffraction beyond grazing (P.1812-7)"
-                    : "in sight; the table's steps and rounding to 0.01 dB"),
+                source: groundSource),
             .init(name: "SS-RSRP", value: level.dBm, unit: "dBm", source: "sum"),
         ]
     }

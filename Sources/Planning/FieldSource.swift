@@ -19,7 +19,7 @@ struct FieldSource: Sendable {
     private let lawDigests: [ObjectIdentifier: [UInt8]]
 
     /// Raised when the engine's results change: fields of another edition are not reused.
-    private static let edition = "path loss 2"
+    private static let edition = "path loss 3"
 
     init(
         sites: [CandidateSite], options: [StationOption], radio: RadioPlan, scenario: PlanScenario,
@@ -37,6 +37,7 @@ struct FieldSource: Sendable {
         var digests: [ObjectIdentifier: [UInt8]] = [:]
         for law in carriers.joined().map(\.law) where store != nil && digests[law.identity] == nil {
             var hash = SHA256Stream()
+            hash.update(law.name)
             hash.update([law.radius.value, law.nearest.value, law.carrier.hertz])
             for table in law.tables { hash.update(table) }
             digests[law.identity] = hash.finish()
@@ -115,7 +116,7 @@ private struct GroundDigests: Sendable {
         hash.update([grid.columns, grid.rows])
         for entry in clutterLoss {
             hash.update([Int(entry.code)])
-            hash.update([entry.loss.value])
+            hash.update([entry.loss.value, entry.height.value])
         }
         frame = hash.finish()
         let tileRows = (grid.rows + side - 1) / side

@@ -70,9 +70,12 @@ struct RadioPlan: Sendable {
     func engine(area: PlanningArea) throws -> PathLossEngine {
         var losses = [Float](repeating: 0, count: 256)
         for entry in scenario.clutter { losses[Int(entry.code)] = Float(entry.loss.value) }
+        let followsProfile = scenario.siteClasses.contains { $0.model == .profile }
+        var heights = [Float](repeating: 0, count: 256)
+        for entry in scenario.clutter { heights[Int(entry.code)] = Float(entry.height.value) }
         return try PathLossEngine(
             terrain: area.terrain, clutter: area.clutter, clutterLoss: losses,
-            receiverHeight: scenario.receiver.height)
+            clutterHeights: followsProfile ? heights : nil, receiverHeight: scenario.receiver.height)
     }
 
     /// Bearings of the sectors of a site.
@@ -93,8 +96,9 @@ struct RadioPlan: Sendable {
         }
         let entry = carriers.entries[carrier]
         do {
-            let model = try model(
-                siteClass.model, carrier: entry.carrier.centre, kind: kind, scenario: scenario)
+            let law = try law(
+                siteClass.model, carrier: entry.carrier.centre, kind: kind, radius: radius, scenario: scenario
+            )
             return Transmitter(
                 carrier: carrier, radio: number,
                 pattern: try SectorPattern(
@@ -102,21 +106,33 @@ struct RadioPlan: Sendable {
                     verticalBeamwidth: radio.verticalBeamwidth, frontToBackRatio: radio.frontToBackRatio,
                     sideLobeAttenuation: radio.sideLobeAttenuation, downtilt: siteClass.downtilt),
                 powerPerElement: radio.power - radio.feederLoss - Decibels(linear: Double(entry.subcarriers)),
-                law: try PathLossLaw(model: model, radius: radius))
+                law: law)
         } catch {
             throw RunError.nothingToPlan(
                 reason: "site class \(siteClass.id), carrier \(radio.carrier): \(error)")
         }
     }
 
-    private static func model(
-        _ model: SiteClass.Model, carrier: Frequency, kind: Kind, scenario: PlanScenario
-    ) throws(PropagationError) -> any StatisticalPathLossModel {
+    private static func law(
+        _ model: SiteClass.Model, carrier: Frequency, kind: Kind, radius: Metres, scenario: PlanScenario
+    ) throws -> PathLossLaw {
         let terminal = scenario.receiver.height
-        return switch model {
-        case .urbanMacro: try UrbanMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal)
-        case .urbanMicro: try UrbanMicro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal)
-        case .ruralMacro: try RuralMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal)
+        switch model {
+        case .urbanMacro:
+            return try PathLossLaw(
+                model: UrbanMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal),
+                radius: radius)
+        case .urbanMicro:
+            return try PathLossLaw(
+                model: UrbanMicro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal),
+                radius: radius)
+        case .ruralMacro:
+            return try PathLossLaw(
+                model: RuralMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal),
+                radius: radius)
+        case .profile:
+            return try PathLossLaw(
+                profileCarrier: carrier, radius: radius, cellSize: scenario.area.resolution)
         }
     }
 }

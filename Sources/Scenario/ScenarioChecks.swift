@@ -172,9 +172,14 @@ struct ScenarioChecks {
     /// The heights for which the model of the class holds.
     ///
     /// - Source: 3GPP TR 38.901 V17 table 7.4.1-1 for RMa; UMa (25 m there) and UMi (10 m) as wide as the
-    ///   propagation models take them.
+    ///   propagation models take them; ITU-R P.1812-7 table 1 for P1812.
     private func height(of siteClass: SiteClass, _ path: [Step]) {
-        let allowed = siteClass.model == .urbanMicro ? 3.0...50 : 10.0...150
+        let allowed =
+            switch siteClass.model {
+            case .urbanMicro: 3.0...50
+            case .urbanMacro, .ruralMacro: 10.0...150
+            case .profile: 1.0...3000
+            }
         guard !allowed.contains(siteClass.height.value) else { return }
         report(
             path + [.key("height_m")],

@@ -28,9 +28,9 @@ public struct Radio: Sendable, Equatable {
 
 /// A kind of site: `site_classes[]` in the scenario.
 public struct SiteClass: Sendable, Equatable {
-    /// The path-loss scenario of TR 38.901.
+    /// The path-loss scenario of TR 38.901, or P.1812 over terrain and clutter.
     public enum Model: String, Sendable, CaseIterable {
-        case urbanMacro = "UMa", urbanMicro = "UMi", ruralMacro = "RMa"
+        case urbanMacro = "UMa", urbanMicro = "UMi", ruralMacro = "RMa", profile = "P1812"
     }
 
     /// Short name, as `urban_macro`.

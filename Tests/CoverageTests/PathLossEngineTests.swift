@@ -86,6 +86,43 @@ struct PathLossEngineTests {
         }
     }
 
+    @Test("follows the profile where a law does, and lets the others be")
+    func profile() throws {
+        var country = Country()
+        for row in 0..<country.grid.rows {
+            country.terrain[GridCell(column: 70, row: row)] = 60
+            country.clutter[GridCell(column: 64, row: row)] = 7
+        }
+        var heights = [Float](repeating: 0, count: 256)
+        heights[7] = 12
+        let engine = try PathLossEngine(
+            terrain: country.terrain, clutter: country.clutter, clutterLoss: country.clutterLoss,
+            clutterHeights: heights, receiverHeight: Metres(1.5))
+        let site = country.grid.centre(of: country.middle)
+        let laws = try [900.0, 2600].map {
+            try PathLossLaw(
+                profileCarrier: Frequency(megahertz: $0), radius: country.radius, cellSize: Metres(25))
+        }
+        let mixed = try engine.fields(
+            site: site, antennaHeight: Metres(25), laws: [laws[0], country.law(), laws[1]])
+        let sweep = try TerrainSweep(
+            terrain: country.terrain,
+            clutterHeights: RasterLayer(
+                grid: country.grid, samples: country.clutter.samples.map { heights[Int($0)] }))
+        let swept = try sweep.fields(
+            site: site, antennaHeight: Metres(25), carriers: laws.map { SweepCarrier(frequency: $0.carrier) },
+            radius: country.radius)
+        #expect([mixed[0], mixed[2]] == swept)
+        #expect(try mixed[1] == country.field())
+        #expect(throws: CoverageError.self) {
+            try country.engine().fields(site: site, antennaHeight: Metres(25), laws: laws)
+        }
+        #expect(throws: CoverageError.self) {
+            try PathLossLaw(
+                profileCarrier: Frequency(megahertz: 26_000), radius: country.radius, cellSize: Metres(25))
+        }
+    }
+
     @Test("refuses sites off the grid, on unknown ground and with unusable heights")
     func refuses() throws {
         var country = Country()

@@ -57,6 +57,26 @@ extension SmallRegion {
 
 @Suite("A whole run")
 struct WholeRunTests {
+    @Test("plans with P.1812 over terrain and clutter, the same bits for any number of workers")
+    func profile() async throws {
+        let region = try SmallRegion()
+        let statistical = try await region.plan(into: "statistical-run")
+        let text = try String(contentsOfFile: region.scenario, encoding: .utf8)
+        let base = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
+        let profiled = region.path("base.yaml")
+        try String(contentsOfFile: base, encoding: .utf8).replacing("model: UMa", with: "model: P1812")
+            .replacing("model: RMa", with: "model: P1812")
+            .replacing("../../GIS", with: TestData.packageRoot.appending(path: "GIS").path)
+            .write(toFile: profiled, atomically: true, encoding: .utf8)
+        try text.replacing(base, with: profiled)
+            .write(toFile: region.scenario, atomically: true, encoding: .utf8)
+        let one = try await region.plan(into: "one-run", workers: 1)
+        let two = try await region.plan(into: "two-run", workers: 2)
+        #expect(one.goals == two.goals && one.rasters == two.rasters)
+        #expect(one.rasters != statistical.rasters)
+        #expect(one.goals.contains { $0.achieved > 0.5 })
+    }
+
     @Test("plans, evaluates and writes everything it names")
     func whole() async throws {
         let region = try SmallRegion()

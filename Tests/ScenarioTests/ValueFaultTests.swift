@@ -50,7 +50,7 @@ struct ValueFaultTests {
             Fault("{en: Small, zh: 小}", "{en: Small}", at: "title.zh", "is missing"),
             Fault("{en: Small, zh: 小}", "Small", at: "title", "a section of keys and values"),
             Fault("duplex: TDD", "duplex: tdd", at: "networks[0].carriers[0].duplex", "allowed: FDD, TDD"),
-            Fault("model: UMa", "model: UMA", at: "site_classes[0].model", "allowed: UMa, UMi, RMa"),
+            Fault("model: UMa", "model: UMA", at: "site_classes[0].model", "allowed: UMa, UMi, RMa, P1812"),
             Fault("kind: real", "kind: true", at: "layers.counties.kind", "real, derived, approximate"),
             Fault("zones: built_up", "zones: town", at: "goals[0].zones", "built_up, township_seat"),
             Fault("water: true", "water: wet", at: "clutter[0].water", "allowed: true, false"),
