@@ -32,20 +32,23 @@ LANE float lane_max(float x, float limit) { return x > limit ? x : limit; }
 LANE float lane_min(float x, float limit) { return x < limit ? x : limit; }
 LANE float lane_abs(float x) { return lane_of_bits(bits_of_lane(x) & 0x7fffffff); }
 
-// 2^x for x in -125...127, held there outside; relative error below 3e-7. Chebyshev fit of 2^f on [0, 1).
+// 2^f on [0, 1) and log2(1 + m) on [1/sqrt 2 - 1, sqrt 2 - 1), of a lane or a vector of them. Chebyshev fits.
+#define EXP2_FIT(f)                                                                                        \
+    (((((0.0018951073f * (f) + 0.0089462148f) * (f) + 0.0558632836f) * (f) + 0.2401407659f) * (f)          \
+      + 0.6931546330f) * (f) + 0.9999998808f)
+#define LOG2_FIT(m)                                                                                        \
+    (((((((((0.1261484623f * (m) - 0.2074210346f) * (m) + 0.2156698555f) * (m) - 0.2389203459f) * (m)      \
+          + 0.2879183292f) * (m) - 0.3607048392f) * (m) + 0.4809105992f) * (m) - 0.7213473320f) * (m)      \
+      + 1.4426950216f) * (m))
+
+// 2^x for x in -125...127, held there outside; relative error below 3e-7.
 LANE float lane_exp2(float x) {
     x = lane_min(lane_max(x, -125.0f), 127.0f);
     int32_t whole = (int32_t)(x + 127.0f) - 127;
     // x + 127 may round up to the next whole number: the fraction is then a hair below 0, where the fit still
     // holds.
     float f = x - (float)whole;
-    float p = 0.0018951073f;
-    p = p * f + 0.0089462148f;
-    p = p * f + 0.0558632836f;
-    p = p * f + 0.2401407659f;
-    p = p * f + 0.6931546330f;
-    p = p * f + 0.9999998808f;
-    return p * lane_of_bits((whole + 127) << 23);
+    return EXP2_FIT(f) * lane_of_bits((whole + 127) << 23);
 }
 
 // log2 of a positive normal number; absolute error below 2e-6 near 1, relative rounding elsewhere.
@@ -53,16 +56,7 @@ LANE float lane_log2(float x) {
     int32_t bits = bits_of_lane(x);
     int32_t exponent = (bits - 0x3f3504f3) >> 23;
     float m = lane_of_bits(bits - (int32_t)((uint32_t)exponent << 23)) - 1.0f;
-    float p = 0.1261484623f;
-    p = p * m - 0.2074210346f;
-    p = p * m + 0.2156698555f;
-    p = p * m - 0.2389203459f;
-    p = p * m + 0.2879183292f;
-    p = p * m - 0.3607048392f;
-    p = p * m + 0.4809105992f;
-    p = p * m - 0.7213473320f;
-    p = p * m + 1.4426950216f;
-    return (float)exponent + p * m;
+    return (float)exponent + LOG2_FIT(m);
 }
 
 #define DEGREES_PER_RADIAN 57.29577951f

@@ -41,27 +41,14 @@ LANE vf vf_exp2(vf x) {
     x = vf_min(vf_max(x, -125.0f), 127.0f);
     vi whole = vi_of(x + 127.0f) - 127;
     vf f = x - vf_of(whole);
-    vf p = f * 0.0018951073f + 0.0089462148f;
-    p = p * f + 0.0558632836f;
-    p = p * f + 0.2401407659f;
-    p = p * f + 0.6931546330f;
-    p = p * f + 0.9999998808f;
-    return p * (vf)((whole + 127) << 23);
+    return EXP2_FIT(f) * (vf)((whole + 127) << 23);
 }
 
 LANE vf vf_log2(vf x) {
     vi bits = (vi)x;
     vi exponent = (bits - 0x3f3504f3) >> 23;
     vf m = (vf)(bits - (exponent << 23)) - 1.0f;
-    vf p = m * 0.1261484623f - 0.2074210346f;
-    p = p * m + 0.2156698555f;
-    p = p * m - 0.2389203459f;
-    p = p * m + 0.2879183292f;
-    p = p * m - 0.3607048392f;
-    p = p * m + 0.4809105992f;
-    p = p * m - 0.7213473320f;
-    p = p * m + 1.4426950216f;
-    return vf_of(exponent) + p * m;
+    return vf_of(exponent) + LOG2_FIT(m);
 }
 
 #endif

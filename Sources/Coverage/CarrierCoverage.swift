@@ -58,7 +58,7 @@ public struct CarrierCoverage: Sendable {
     private init(grid: RasterGrid, conditions: Int) {
         bestServer = RasterLayer(grid: grid, filledWith: -1)
         rsrp = RasterLayer(grid: grid, filledWith: .nan)
-        sinr = rsrp
+        sinr = RasterLayer(grid: grid, filledWith: .nan)
         probability = (0..<conditions).map { _ in ServiceProbability(count: grid.count) }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Propagation
 import RadioUnits
 import Raster
 
@@ -194,7 +195,7 @@ extension CellLinks.Link {
             let common = (rho * branch.sigma * branch.sigma + wall * wall).squareRoot()
             let own = ((1 - rho).squareRoot() * branch.sigma).clamped(above: 1e-6)
             let short = threshold - level - branch.excess - common * z
-            return 0.5 * erfc(-short / own / 2.0.squareRoot())
+            return StandardNormal.complement(-short / own)
         }
         let share = Double(statistics.probability)
         return share * miss(true) + (1 - share) * miss(false)

@@ -30,29 +30,40 @@ public enum CloudOptimisedGeoTIFF {
     public static func write<Sample: RasterSample>(
         _ layer: RasterLayer<Sample>, to path: String, description: Description
     ) throws(GISError) {
-        var samples = layer.samples
-        let raster = try MemoryRaster(grid: layer.grid, type: Sample.gdalType)
-        try raster.write(&samples)
-        samples = []
-        let band = GDALGetRasterBand(raster.dataset.handle, 1)
-        GDALSetRasterNoDataValue(band, description.noData)
-        GDALSetRasterUnitType(band, description.unit)
-        GDALSetDescription(band, description.title)
         let temporary = path + ".partial"
-        GDALRuntime.reset()
-        let copy = options(Sample.kind, description).withList { list in
-            GDALCreateCopy(GDALGetDriverByName("COG"), temporary, raster.dataset.handle, 0, list, nil, nil)
+        let failure = layer.samples.withUnsafeBufferPointer { samples in
+            copy(samples, on: layer.grid, to: temporary, description)
         }
-        if let copy { GDALClose(copy) }
-        guard copy != nil, !GDALRuntime.hasFailed else {
-            let reason = GDALRuntime.lastMessage
+        if let failure {
             remove(temporary)
-            throw .unwritable(path: path, reason: reason)
+            throw .unwritable(path: path, reason: failure)
         }
         guard rename(temporary, path) == 0 else {
             let reason = String(cString: strerror(errno))
             remove(temporary)
             throw .unwritable(path: path, reason: reason)
+        }
+    }
+
+    /// Why the copy failed; nil where it is there.
+    private static func copy<Sample: RasterSample>(
+        _ samples: UnsafeBufferPointer<Sample>, on grid: RasterGrid, to path: String,
+        _ description: Description
+    ) -> String? {
+        do throws(GISError) {
+            let raster = try MemoryRaster(grid: grid, over: samples)
+            let band = GDALGetRasterBand(raster.dataset.handle, 1)
+            GDALSetRasterNoDataValue(band, description.noData)
+            GDALSetRasterUnitType(band, description.unit)
+            GDALSetDescription(band, description.title)
+            GDALRuntime.reset()
+            let copy = options(Sample.kind, description).withList { list in
+                GDALCreateCopy(GDALGetDriverByName("COG"), path, raster.dataset.handle, 0, list, nil, nil)
+            }
+            if let copy { GDALClose(copy) }
+            return copy == nil || GDALRuntime.hasFailed ? GDALRuntime.lastMessage : nil
+        } catch {
+            return "\(error)"
         }
     }
 

@@ -9,16 +9,37 @@ struct MemoryRaster: ~Copyable {
 
     /// An empty raster.
     init(grid: RasterGrid, type: GDALDataType) throws(GISError) {
+        dataset = try Self.dataset(on: grid, type: type, bands: 1)
+        self.grid = grid
+    }
+
+    /// A raster over samples that somebody else keeps while it is in use.
+    init<Sample: RasterSample>(grid: RasterGrid, over samples: UnsafeBufferPointer<Sample>) throws(GISError) {
+        precondition(samples.count == grid.count, "a raster has one sample a cell")
+        dataset = try Self.dataset(on: grid, type: Sample.gdalType, bands: 0, samples: samples.baseAddress)
+        self.grid = grid
+    }
+
+    private static func dataset(
+        on grid: RasterGrid, type: GDALDataType, bands: Int32, samples: UnsafeRawPointer? = nil
+    ) throws(GISError) -> Dataset {
         GDALRuntime.reset()
         guard let columns = Int32(exactly: grid.columns), let rows = Int32(exactly: grid.rows),
-            let handle = GDALCreate(GDALGetDriverByName("MEM"), "", columns, rows, 1, type, nil)
+            let handle = GDALCreate(GDALGetDriverByName("MEM"), "", columns, rows, bands, type, nil)
         else { throw .unreadable(path: "memory raster", reason: GDALRuntime.lastMessage) }
+        let dataset = Dataset(owning: handle, path: "memory raster")
         let crs = try SpatialReference(grid.crs)
         var transform = [grid.west, grid.cellSize, 0, grid.north, 0, -grid.cellSize]
         GDALSetGeoTransform(handle, &transform)
         GDALSetSpatialRef(handle, crs.handle)
-        dataset = Dataset(owning: handle, path: "memory raster")
-        self.grid = grid
+        if let samples {
+            let address = "DATAPOINTER=0x" + String(UInt(bitPattern: samples), radix: 16)
+            let status = GDALOptions([address]).withList { GDALAddBand(handle, type, $0) }
+            guard status == CE_None else {
+                throw .unreadable(path: "memory raster", reason: GDALRuntime.lastMessage)
+            }
+        }
+        return dataset
     }
 
     /// Takes over a raster that GDAL made on `grid`.
@@ -29,24 +50,13 @@ struct MemoryRaster: ~Copyable {
 
     /// Copies the samples out.
     func read<Sample: RasterSample>(into samples: inout [Sample]) throws(GISError) {
-        try transfer(&samples, GF_Read)
-    }
-
-    /// Copies samples in.
-    func write<Sample: RasterSample>(_ samples: inout [Sample]) throws(GISError) {
-        try transfer(&samples, GF_Write)
-    }
-
-    private func transfer<Sample: RasterSample>(
-        _ samples: inout [Sample], _ direction: GDALRWFlag
-    ) throws(GISError) {
         precondition(samples.count == grid.count, "a raster has one sample a cell")
         let band = GDALGetRasterBand(dataset.handle, 1)
         let columns = Int32(grid.columns)
         let rows = Int32(grid.rows)
         let status = samples.withUnsafeMutableBytes { bytes in
             GDALRasterIO(
-                band, direction, 0, 0, columns, rows, bytes.baseAddress, columns, rows, Sample.gdalType, 0, 0)
+                band, GF_Read, 0, 0, columns, rows, bytes.baseAddress, columns, rows, Sample.gdalType, 0, 0)
         }
         guard status == CE_None else {
             throw .unreadable(path: dataset.path, reason: GDALRuntime.lastMessage)

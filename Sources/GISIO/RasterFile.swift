@@ -67,7 +67,8 @@ public enum RasterFile {
         let arguments = GDALOptions(
             [
                 "-of", "MEM", "-t_srs", grid.crs.name, "-te", "\(box.minX)", "\(box.minY)", "\(box.maxX)",
-                "\(box.maxY)", "-ts", "\(grid.columns)", "\(grid.rows)", "-wm", "256",
+                "\(box.maxY)", "-ts", "\(grid.columns)", "\(grid.rows)", "-wm", "256", "-wo",
+                "NUM_THREADS=ALL_CPUS",
             ] + options)
         guard let warp = arguments.withList({ GDALWarpAppOptionsNew($0, nil) }) else {
             throw .unreadable(path: path, reason: GDALRuntime.lastMessage)

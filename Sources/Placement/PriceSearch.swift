@@ -17,10 +17,12 @@ struct PriceSearch {
     /// Averaged subgradient.
     private var direction: [Float]
     private let objective: Int64
+    private let servers: ServersOfElements
 
     init(bound: CoverageBound, servers: [UInt32], objective: Int64) {
         self.bound = bound
         self.objective = objective
+        self.servers = ServersOfElements(bound.problem.coverage, degrees: bound.degrees)
         let largest = max(bound.problem.firstWeights.max() ?? 1, 1)
         var scale: UInt32 = 1024
         while UInt64(scale) * UInt64(largest) > 1 << 31 { scale /= 2 }
@@ -141,16 +143,12 @@ struct PriceSearch {
 
     /// How many of the stations serve each element.
     private func supply(of isIn: [Bool]) async -> [UInt32] {
-        let coverage = bound.problem.coverage
-        let stations = isIn.indices.filter { isIn[$0] }
+        let servers = servers
+        let chosen = isIn.map { $0 ? UInt8(1) : 0 }
         return await bands { range in
-            var supply = [UInt32](repeating: 0, count: range.count)
-            for station in stations {
-                for position in coverage.positions(of: station, in: range) {
-                    supply[Int(coverage.members[position]) - range.lowerBound] &+= 1
-                }
+            chosen.withUnsafeBufferPointer { chosen in
+                range.map { servers.count(of: $0, in: chosen) }
             }
-            return supply
         }.flatMap { $0 }
     }
 
@@ -160,25 +158,5 @@ struct PriceSearch {
         return await inOrder((count + width - 1) / width, workers: bound.workers) { band in
             body(band * width..<min((band + 1) * width, count))
         }
-    }
-}
-
-extension CoverageSets {
-    /// Where the elements of a station that lie in a range stand in `members`.
-    ///
-    /// - Complexity: O(log of the row).
-    func positions(of station: Int, in range: Range<Int>) -> Range<Int> {
-        let row = offsets[station]..<offsets[station + 1]
-        let first = firstPosition(notBelow: range.lowerBound, in: row)
-        return first..<firstPosition(notBelow: range.upperBound, in: first..<row.upperBound)
-    }
-
-    private func firstPosition(notBelow element: Int, in row: Range<Int>) -> Int {
-        var (low, high) = (row.lowerBound, row.upperBound)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if Int(members[middle]) < element { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

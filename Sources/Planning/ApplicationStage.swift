@@ -100,10 +100,16 @@ struct ApplicationStage {
     func outcomes(network: Int, parks: [ParkCarrier]) async throws -> [ApplicationOutcome] {
         let zones = area.zones.indices.filter { area.zones[$0].kind == .industrialPark }
         guard !scenario.applications.isEmpty else { return [] }
+        let rates = try parks.map {
+            try RadioRates(
+                scenario: scenario, entry: carriers.entries[$0.carrier], radioOfSector: $0.radioOfStation)
+        }
         return try await mapConcurrently(zones.count, piece: 1, workers: workers) { number in
             let zone = zones[number]
-            let offers = try parks.flatMap { park in
-                try ReceptionEnvironment.allCases.map { try offer(of: park, zone: zone, environment: $0) }
+            let offers = try zip(parks, rates).flatMap { park, rates in
+                try ReceptionEnvironment.allCases.map {
+                    try offer(of: park, rates: rates, zone: zone, environment: $0)
+                }
             }
             return scenario.applications.compactMap { application in
                 offers.filter { $0.environment == application.environment }
@@ -128,11 +134,9 @@ struct ApplicationStage {
     }
 
     private func offer(
-        of park: ParkCarrier, zone: Int, environment: ReceptionEnvironment
+        of park: ParkCarrier, rates: RadioRates, zone: Int, environment: ReceptionEnvironment
     ) throws -> Offer {
         let entry = carriers.entries[park.carrier]
-        let rates = try RadioRates(
-            scenario: scenario, entry: entry, radioOfSector: park.radioOfStation)
         var building: ServiceCondition.Building?
         if environment == .indoor {
             let penetration = try BuildingPenetration(.low, carrier: entry.carrier.centre)

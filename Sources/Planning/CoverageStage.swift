@@ -50,10 +50,9 @@ struct CoverageStage {
         network: Int, stations: [Station], sampled: [Int] = [], progress: (Double) -> Void,
         keep: (_ carrier: Int, CarrierCoverage) async throws -> Void
     ) async throws -> Outcome {
-        let count = radio.conditions.count
         var outcome = Outcome(
             bestServer: RasterLayer(grid: area.grid, filledWith: -1),
-            probability: (0..<count).map { _ in ServiceProbability(count: area.grid.count) },
+            probability: [],
             rates: NetworkRates(grid: area.grid), pixels: 0)
         let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
         for (order, carrier) in carriers.enumerated() {
@@ -67,11 +66,14 @@ struct CoverageStage {
             outcome.parks.append(
                 ParkCarrier(
                     carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
+            if order == 0 { outcome.probability = coverage.probability }
             let rates = try RadioRates(
                 scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
             serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
-            for (index, part) in coverage.probability.enumerated() {
-                outcome.probability[index].formBest(with: part)
+            if order > 0 {
+                for (index, part) in coverage.probability.enumerated() {
+                    outcome.probability[index].formBest(with: part)
+                }
             }
             try await keep(carrier, coverage)
             progress(Double(order + 1) / Double(carriers.count))
@@ -92,8 +94,8 @@ struct CoverageStage {
         carrier: Int, network: Int, _ stations: [Station], sampled: [Int]
     ) async throws -> (CarrierCoverage, SectorsOnAir, pixels: Int) {
         let onAir = stations.compactMap { station -> (Station, RadioPlan.Transmitter)? in
-            let all = radio.transmitters(of: sites[station.site], network: network)
-            return all.first { $0.carrier == carrier }.map { (station, $0) }
+            radio.transmitter(of: sites[station.site], network: network, carrier: carrier)
+                .map { (station, $0) }
         }
         let signals = onAir.map { station, transmitter in
             let site = sites[station.site]

@@ -102,15 +102,29 @@ struct DemandModel {
         let open = Self.openStride
         for row in stride(from: 0, to: area.grid.rows, by: open) {
             for column in stride(from: 0, to: area.grid.columns, by: open) {
-                let block = window(column: column, row: row, side: open)
-                guard block.contains(where: { areaWeight[$0] > 0 }) == (place != .open) else { continue }
-                for part in place == .open ? [block] : parts(column: column, row: row) {
+                guard isTouched(column: column, row: row, by: areaWeight) == (place != .open) else {
+                    continue
+                }
+                let block = place == .open ? [window(column: column, row: row, side: open)] : nil
+                for part in block ?? parts(column: column, row: row) {
                     addSample(part, areaWeight: areaWeight, place: place, into: &sampleOfCell)
                 }
             }
         }
         layers.append(
             Layer(place: place, goal: goal, sampleOfCell: sampleOfCell, base: base, count: count - base))
+    }
+
+    /// Whether a cell of a block of open country has weight and lies inside the area.
+    private func isTouched(column: Int, row: Int, by areaWeight: [Float]) -> Bool {
+        let side = Self.openStride
+        for row in row..<min(row + side, area.grid.rows) {
+            for column in column..<min(column + side, area.grid.columns) {
+                let cell = row * area.grid.columns + column
+                if areaWeight[cell] > 0, area.county.samples[cell] > 0 { return true }
+            }
+        }
+        return false
     }
 
     /// A block of open country in parts of the size that zones are sampled in.

@@ -34,8 +34,9 @@ struct LayerChecks {
     /// GCJ-02, the datum of Chinese web maps, lies 100 to 700 m off WGS 84. Cells inside the boundary at which the
     /// population layer has no value betray a shift; if undoing GCJ-02 there mends most of them, it is named.
     private func boundaryPosition() throws -> [String] {
-        let inside = area.county.samples.indices.lazy.filter { area.county.samples[$0] > 0 }
-        let stray = inside.filter { area.population.samples[$0].isNaN }
+        var stray: [Int] = []
+        for (index, people) in area.population.samples.enumerated()
+        where people.isNaN && area.county.samples[index] > 0 { stray.append(index) }
         let share = Double(stray.count) / Double(max(area.insideCount, 1))
         guard share > Self.strayLimit else { return [] }
         let (east, north) = try gcjOffset()

@@ -1,5 +1,5 @@
 import Coverage
-import Foundation
+import Propagation
 import RadioUnits
 import Scenario
 
@@ -22,7 +22,8 @@ struct NarrowbandEvaluation {
         return scenario.overlays.filter { $0.hostCarrier == host.carrier.id }.flatMap { overlay in
             let ratio = overlay.frequency.hertz / host.carrier.centre.hertz
             let spared = overlay.greatestLoss - overlay.penetration - Decibels(linear: ratio * ratio)
-            let margin = Decibels(NormalQuantile.value(overlay.probability) * overlay.sigma.value)
+            let margin = Decibels(
+                StandardNormal.inverseComplement(1 - overlay.probability) * overlay.sigma.value)
             // The level that each radio must bring: its energy less the loss that may be.
             let needed = energy.map { $0 - spared.value + margin.value }
             let strongest = Set(radioOfSector).map { energy[$0] }.max() ?? 0
@@ -79,19 +80,5 @@ struct NarrowbandEvaluation {
                     couplingLossDb: (overlay.greatestLoss - overlay.penetration).value)
             }
         }
-    }
-}
-
-/// The inverse of the normal distribution.
-enum NormalQuantile {
-    /// The deviate that a normal variable stays below with a probability, held to 1e-12 from 0 and 1.
-    static func value(_ probability: Double) -> Double {
-        let held = min(max(probability, 1e-12), 1 - 1e-12)
-        var (low, high) = (-8.0, 8.0)
-        for _ in 0..<60 {
-            let middle = (low + high) / 2
-            if 0.5 * erfc(-middle / 2.0.squareRoot()) < held { low = middle } else { high = middle }
-        }
-        return (low + high) / 2
     }
 }

@@ -46,16 +46,15 @@ public struct PlanRun: Sendable {
             return (area, "\(area.grid.columns) x \(area.grid.rows) cells, \(area.insideCount) inside")
         }
         let sites = try clock.timed(.candidates) {
-            let existing = try ExistingSites(scenario: scenario, area: area).read()
-            let sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
+            let sites = try LoadedScenario.sites(scenario, area: area)
             guard !sites.isEmpty else {
                 throw RunError.nothingToPlan(reason: "the candidate rules yield no site")
             }
             return (sites, "\(sites.count) sites")
         }
         let options = StationOption.all(of: sites, scenario: scenario)
-        let radio = try RadioPlan(scenario: scenario, sites: sites)
-        let engine = try radio.engine(area: area)
+        let loaded = try LoadedScenario(scenario, area: area, sites: sites)
+        let (radio, engine) = (loaded.radio, loaded.engine)
         let fields = FieldSource(
             sites: sites, options: options, radio: radio, scenario: scenario, area: area, engine: engine,
             store: store)

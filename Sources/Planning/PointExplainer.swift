@@ -26,11 +26,8 @@ public struct PointExplainer {
         self.scenario = scenario
         self.folder = folder
         self.workers = workers
-        area = try await AreaLoader(scenario: scenario, memory: .standard).load()
-        let existing = try ExistingSites(scenario: scenario, area: area).read()
-        sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
-        radio = try RadioPlan(scenario: scenario, sites: sites)
-        engine = try radio.engine(area: area)
+        let loaded = try await LoadedScenario(scenario, memory: .standard)
+        (area, sites, radio, engine) = (loaded.area, loaded.sites, loaded.radio, loaded.engine)
         stations = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)
     }
 
@@ -95,8 +92,9 @@ public struct PointExplainer {
         let place = area.grid.centre(of: cell)
         let near = stations[network].compactMap { index -> (Int, RadioPlan.Transmitter)? in
             let site = self.sites[index]
-            let all = self.radio.transmitters(of: site, network: network)
-            guard let transmitter = all.first(where: { $0.carrier == carrier }) else { return nil }
+            guard
+                let transmitter = self.radio.transmitter(of: site, network: network, carrier: carrier)
+            else { return nil }
             let (x, y) = (site.position.x - place.x, site.position.y - place.y)
             return (x * x + y * y).squareRoot() <= transmitter.law.radius.value ? (index, transmitter) : nil
         }

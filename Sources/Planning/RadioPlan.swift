@@ -66,16 +66,23 @@ struct RadioPlan: Sendable {
         transmitters[Kind(siteClass: site.siteClass, height: site.height)]?[network] ?? []
     }
 
+    /// The transmitter of one carrier of a network on a site; nil where the site has none.
+    func transmitter(of site: CandidateSite, network: Int, carrier: Int) -> Transmitter? {
+        transmitters(of: site, network: network).first { $0.carrier == carrier }
+    }
+
     /// The engine for these kinds of site on an area.
     func engine(area: PlanningArea) throws -> PathLossEngine {
-        var losses = [Float](repeating: 0, count: 256)
-        for entry in scenario.clutter { losses[Int(entry.code)] = Float(entry.loss.value) }
+        func byCode(_ value: (ClutterClass) -> Double) -> [Float] {
+            var table = [Float](repeating: 0, count: 256)
+            for entry in scenario.clutter { table[Int(entry.code)] = Float(value(entry)) }
+            return table
+        }
         let followsProfile = scenario.siteClasses.contains { $0.model == .profile }
-        var heights = [Float](repeating: 0, count: 256)
-        for entry in scenario.clutter { heights[Int(entry.code)] = Float(entry.height.value) }
         return try PathLossEngine(
-            terrain: area.terrain, clutter: area.clutter, clutterLoss: losses,
-            clutterHeights: followsProfile ? heights : nil, receiverHeight: scenario.receiver.height)
+            terrain: area.terrain, clutter: area.clutter, clutterLoss: byCode(\.loss.value),
+            clutterHeights: followsProfile ? byCode(\.height.value) : nil,
+            receiverHeight: scenario.receiver.height)
     }
 
     /// Bearings of the sectors of a site.

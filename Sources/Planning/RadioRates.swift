@@ -24,6 +24,8 @@ struct RadioRates: Sendable {
     private static let perDecibel = 16.0
     private static let levels = -200.0...50.0
     private static let ratios = -60.0...100.0
+    /// Integrals over constellations: worked out once.
+    private static let table = Result { try LinkAdaptation(table: .cqi256QAM) }
 
     /// Table of each sector's radio.
     private let tableOfSector: [Int]
@@ -63,7 +65,7 @@ struct RadioRates: Sendable {
         let beam = radio.trafficGain - radio.gain
         // Both directions have their own attenuated bound in TR 36.942; the tables are the same for both.
         let isTable = rules.adaptation == .table
-        let table = try LinkAdaptation(table: .cqi256QAM)
+        let table = try Self.table.get()
         return Budget(
             energyPerElement: radio.power - Decibels(linear: Double(entry.subcarriers)),
             frequencyDifference: Decibels(linear: ratio * ratio),

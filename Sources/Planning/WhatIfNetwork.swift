@@ -50,7 +50,8 @@ public struct WhatIfNetwork: Sendable {
     /// The NR goal rows of the network, in the order of `goals.csv`; those of narrow carriers are not followed.
     public private(set) var goals: [GoalOutcome]
     private let rowsOfZone: [Range<Int>]
-    private let questions: [(goal: CoverageGoal, zone: Int)]
+    /// Indices of a goal and of a zone that it speaks of.
+    private let questions: [(goal: Int, zone: Int)]
     private let zoneBounds: [GridWindow]
     private var probability: [ServiceProbability]
     private let scenario: PlanScenario
@@ -73,20 +74,14 @@ public struct WhatIfNetwork: Sendable {
         guard let network = scenario.networks.firstIndex(where: { $0.id == id }) else {
             throw RunError.unknownName(id, of: "network", allowed: scenario.networks.map(\.id))
         }
-        let area = try await AreaLoader(scenario: scenario, memory: memory).load()
-        let existing = try ExistingSites(scenario: scenario, area: area).read()
-        let sites = CandidateGenerator(scenario: scenario, area: area).candidates(existing: existing)
-        let radio = try RadioPlan(scenario: scenario, sites: sites)
-        let engine = try radio.engine(area: area)
+        let loaded = try await LoadedScenario(scenario, memory: memory)
+        let (area, sites, radio, engine) = (loaded.area, loaded.sites, loaded.radio, loaded.engine)
         let chosen = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)[network]
         var carriers: [Carrier] = []
         for (number, entry) in radio.carriers.entries.enumerated() where entry.network == network {
             let onAir = chosen.compactMap { index -> (id: String, signal: StationSignal)? in
                 let site = sites[index]
-                let transmitter = radio.transmitters(of: site, network: network).first {
-                    $0.carrier == number
-                }
-                return transmitter.map {
+                return radio.transmitter(of: site, network: network, carrier: number).map {
                     (
                         site.id,
                         $0.signal(of: site, bearings: radio.bearings(of: index, siteClass: site.siteClass))
@@ -130,9 +125,11 @@ public struct WhatIfNetwork: Sendable {
         }
         zoneBounds = area.zones.map { Self.bounds(of: $0.cells, columns: area.grid.columns) }
         let id = scenario.networks[network].id
-        questions = scenario.goals.filter { $0.networks.contains(id) }.flatMap { goal in
-            area.zones.indices.filter { area.zones[$0].kind == goal.zones }.map { (goal, $0) }
-        }
+        questions = scenario.goals.indices.filter { scenario.goals[$0].networks.contains(id) }
+            .flatMap { goal in
+                area.zones.indices.filter { area.zones[$0].kind == scenario.goals[goal].zones }
+                    .map { (goal, $0) }
+            }
         goals = []
         var ranges: [Range<Int>] = []
         for question in questions {
@@ -274,14 +271,14 @@ public struct WhatIfNetwork: Sendable {
     }
 
     private static func rows(
-        of question: (goal: CoverageGoal, zone: Int), scenario: PlanScenario, area: PlanningArea,
+        of question: (goal: Int, zone: Int), scenario: PlanScenario, area: PlanningArea,
         network: Int,
         radio: RadioPlan, probability: [ServiceProbability]
     ) -> [GoalOutcome] {
-        guard let place = scenario.goals.firstIndex(of: question.goal) else { return [] }
-        return GoalEvaluation(scenario: scenario, area: area).rows(
-            of: question.goal, zone: area.zones[question.zone], network: scenario.networks[network],
-            probability: probability[radio.conditions.ofGoal[place]])
+        GoalEvaluation(scenario: scenario, area: area).rows(
+            of: scenario.goals[question.goal], zone: area.zones[question.zone],
+            network: scenario.networks[network],
+            probability: probability[radio.conditions.ofGoal[question.goal]])
     }
 
     /// The smallest window that holds some cells.

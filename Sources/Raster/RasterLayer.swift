@@ -17,7 +17,7 @@ public struct RasterLayer<Sample: Sendable>: Sendable {
     /// A layer of one value.
     public init(grid: RasterGrid, filledWith sample: Sample) {
         self.grid = grid
-        self.samples = Array(repeating: sample, count: grid.count)
+        self.samples = Array(large: grid.count, filledWith: sample)
     }
 
     /// The sample of a cell of the grid.
