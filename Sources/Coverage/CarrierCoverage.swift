@@ -31,6 +31,7 @@ public struct CarrierCoverage: Sendable {
     ///   - load: mean load of the interfering sectors, 0 to 1.
     ///   - sampled: cells whose links are kept for `samples`, ascending.
     ///   - workers: most tasks at work at a time. The result is the same bits for any number.
+    ///   - old: a coverage of the same grid that is no longer needed; its memory is used again.
     ///   - fieldMemory: most that fields at hand may take [bytes]; the less, the more often they are asked for.
     /// - Throws: `CoverageError` for stations or values out of range; `CancellationError`; what `field` throws.
     /// - Complexity: fields are held while the work passes over them, from north to south: a strip of twice the widest
@@ -39,12 +40,18 @@ public struct CarrierCoverage: Sendable {
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
         noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
-        sampled: [Int] = [], workers: Int, fieldMemory: Int = .max
+        sampled: [Int] = [], workers: Int, fieldMemory: Int = .max,
+        replacing old: consuming CarrierCoverage? = nil
     ) async throws -> CarrierCoverage {
         let network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
             conditions: conditions, sampled: sampled)
-        var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        var coverage = old ?? CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        if coverage.bestServer.grid != engine.grid || coverage.probability.count != conditions.count {
+            coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        }
+        // The patches write every cell.
+        coverage.samples = []
         var strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
         for slab in strip.slabs(of: engine.grid, within: fieldMemory) {
             try await strip.move(over: slab, workers: workers)

@@ -20,7 +20,7 @@ public enum RasterFile {
     public static func read(
         _ path: String, onto grid: RasterGrid, resampling: Resampling
     ) throws(GISError) -> RasterLayer<Float> {
-        var samples = [Float](repeating: .nan, count: grid.count)
+        var samples = [Float](large: grid.count, filledWith: .nan)
         try warped(
             path, onto: grid, ["-r", resampling.rawValue, "-ot", "Float32", "-dstnodata", "nan"], &samples)
         return RasterLayer(grid: grid, samples: samples)

@@ -45,19 +45,20 @@ struct CoverageStage {
         var pixels: Int
     }
 
-    /// Computes a network; each carrier's rasters are handed to `keep` and then let go.
+    /// Computes a network; each carrier's rasters are handed to `keep`, and then left in `spare` for the next to overwrite.
     func outcome(
-        network: Int, stations: [Station], sampled: [Int] = [], progress: (Double) -> Void,
+        network: Int, stations: [Station], sampled: [Int] = [], spare: inout CarrierCoverage?,
+        progress: (Double) -> Void,
         keep: (_ carrier: Int, CarrierCoverage) async throws -> Void
     ) async throws -> Outcome {
         var outcome = Outcome(
             bestServer: RasterLayer(grid: area.grid, filledWith: -1),
-            probability: [],
+            probability: (0..<radio.conditions.count).map { _ in ServiceProbability(count: area.grid.count) },
             rates: NetworkRates(grid: area.grid), pixels: 0)
         let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
         for (order, carrier) in carriers.enumerated() {
             let (coverage, onAir, pixels) = try await self.coverage(
-                carrier: carrier, network: network, stations, sampled: sampled)
+                carrier: carrier, network: network, stations, sampled: sampled, replacing: spare.take())
             outcome.pixels += pixels
             outcome.samples.append((carrier, coverage.samples))
             outcome.overlays += NarrowbandEvaluation(scenario: scenario, area: area)
@@ -66,16 +67,14 @@ struct CoverageStage {
             outcome.parks.append(
                 ParkCarrier(
                     carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
-            if order == 0 { outcome.probability = coverage.probability }
             let rates = try RadioRates(
                 scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
             serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
-            if order > 0 {
-                for (index, part) in coverage.probability.enumerated() {
-                    outcome.probability[index].formBest(with: part)
-                }
+            for (index, part) in coverage.probability.enumerated() {
+                outcome.probability[index].formBest(with: part)
             }
             try await keep(carrier, coverage)
+            spare = coverage
             progress(Double(order + 1) / Double(carriers.count))
         }
         return outcome
@@ -91,7 +90,8 @@ struct CoverageStage {
 
     /// One carrier.
     private func coverage(
-        carrier: Int, network: Int, _ stations: [Station], sampled: [Int]
+        carrier: Int, network: Int, _ stations: [Station], sampled: [Int],
+        replacing old: consuming CarrierCoverage?
     ) async throws -> (CarrierCoverage, SectorsOnAir, pixels: Int) {
         let onAir = stations.compactMap { station -> (Station, RadioPlan.Transmitter)? in
             radio.transmitter(of: sites[station.site], network: network, carrier: carrier)
@@ -107,7 +107,7 @@ struct CoverageStage {
             field: { [fields] in try fields.field(of: onAir[$0].0.site, carrier: carrier) },
             inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
             load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
-            sampled: sampled, workers: workers, fieldMemory: fieldMemory)
+            sampled: sampled, workers: workers, fieldMemory: fieldMemory, replacing: old)
         var sectors = SectorsOnAir()
         for (station, transmitter) in onAir {
             sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }

@@ -77,7 +77,7 @@ struct DemandModel {
 
     /// The largest weight of the zones that hold a cell, per km².
     private func zoneWeights() -> [Float] {
-        var weights = [Float](repeating: 0, count: area.grid.count)
+        var weights = [Float](large: area.grid.count, filledWith: 0)
         for zone in area.zones {
             let weight = Float(scenario.placement.areaWeight[zone.kind] ?? 0)
             for cell in zone.cells { weights[Int(cell)] = max(weights[Int(cell)], weight) }
@@ -87,7 +87,7 @@ struct DemandModel {
 
     private mutating func addIndoor(goal index: Int) {
         let goal = scenario.goals[index]
-        var areaWeight = [Float](repeating: 0, count: area.grid.count)
+        var areaWeight = [Float](large: area.grid.count, filledWith: 0)
         let weight = Float(scenario.placement.areaWeight[goal.zones] ?? 0)
         for zone in area.zones where zone.kind == goal.zones {
             for cell in zone.cells { areaWeight[Int(cell)] = weight }
@@ -98,7 +98,7 @@ struct DemandModel {
     /// Samples the blocks of a place: those that a zone touches in small parts, open country whole.
     private mutating func addLayer(_ place: Place, goal: Int, areaWeight: [Float]) {
         let base = count
-        var sampleOfCell = [Int32](repeating: -1, count: area.grid.count)
+        var sampleOfCell = [Int32](large: area.grid.count, filledWith: -1)
         let open = Self.openStride
         for row in stride(from: 0, to: area.grid.rows, by: open) {
             for column in stride(from: 0, to: area.grid.columns, by: open) {

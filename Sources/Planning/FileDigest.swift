@@ -17,9 +17,9 @@ public enum FileDigest {
     }
 
     /// The digest of bytes in memory.
-    public static func sha256(of data: Data) -> String {
+    public static func sha256(of bytes: UnsafeRawBufferPointer) -> String {
         var hash = SHA256Stream()
-        hash.update(data)
+        hash.update(bytes)
         return hash.finish().hexadecimal
     }
 }

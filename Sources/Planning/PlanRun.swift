@@ -142,6 +142,7 @@ public struct PlanRun: Sendable {
     ) async throws -> CoverageResults {
         var results = CoverageResults()
         var probability: [[ServiceProbability]] = []
+        var spare: CarrierCoverage?
         let sampled = ReliabilityStatistics.cells(of: area)
         for index in scenario.networks.indices {
             let stage = CoverageStage(
@@ -151,7 +152,9 @@ public struct PlanRun: Sendable {
             let stations = network.stations(of: index)
             let output = CoverageOutput(scenario: scenario, run: run)
             let count = Double(scenario.networks.count)
-            let outcome = try await stage.outcome(network: index, stations: stations, sampled: sampled) {
+            let outcome = try await stage.outcome(
+                network: index, stations: stations, sampled: sampled, spare: &spare
+            ) {
                 share in
                 observer.progressed(.coverage, to: (Double(index) + share) / count)
             } keep: { carrier, coverage in

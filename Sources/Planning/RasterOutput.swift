@@ -46,7 +46,7 @@ struct RasterOutput: Sendable {
             smallest = min(smallest, number)
             largest = max(largest, number)
         }
-        let digest = layer.samples.withUnsafeBytes { FileDigest.sha256(of: Data($0)) }
+        let digest = layer.samples.withUnsafeBytes { FileDigest.sha256(of: $0) }
         return RasterDescription(
             file: file, unit: unit, cells: cells, mean: cells > 0 ? total / Double(cells) : 0,
             minimum: cells > 0 ? smallest : 0, maximum: cells > 0 ? largest : 0, digest: digest)
@@ -56,7 +56,7 @@ struct RasterOutput: Sendable {
 extension RasterLayer<Float> {
     /// The samples on multiples of a sixteenth: far below what a terminal reports (1 dB), and a quarter of the file.
     func roundedToSixteenths() -> RasterLayer<Float> {
-        var rounded = self
+        var rounded = RasterLayer(grid: grid, filledWith: .nan)
         for index in rounded.samples.indices { rounded.samples[index] = (samples[index] * 16).rounded() / 16 }
         return rounded
     }

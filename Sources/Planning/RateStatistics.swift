@@ -61,22 +61,3 @@ struct RateStatistics {
         }.flatMap { $0 }
     }
 }
-
-/// Quantiles of samples; NaN counts as 0.
-struct Quantiles {
-    private let sorted: [Float]
-
-    init(_ samples: [Float]) { sorted = samples.map { $0.isNaN ? 0 : $0 }.sorted() }
-
-    /// Share of the samples above 0.
-    var positiveShare: Double {
-        sorted.isEmpty ? 0 : Double(sorted.count { $0 > 0 }) / Double(sorted.count)
-    }
-
-    /// The smallest sample that at least a share of them do not exceed; 0 of none.
-    func value(_ share: Double) -> Double {
-        guard !sorted.isEmpty else { return 0 }
-        let rank = Int((min(max(share, 0), 1) * Double(sorted.count)).rounded(.up))
-        return Double(sorted[min(max(rank - 1, 0), sorted.count - 1)]).rounded(decimals: 3)
-    }
-}
