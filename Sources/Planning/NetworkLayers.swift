@@ -2,7 +2,6 @@ import GISIO
 import Geodesy
 import RadioUnits
 import Scenario
-import Transport
 
 /// The layers of `network.gpkg`.
 struct NetworkLayers {
@@ -15,7 +14,9 @@ struct NetworkLayers {
     private var scenario: PlanScenario { network.scenario }
 
     /// Every layer, areas below lines below points.
-    var all: [GeoPackageLayer] { [counties, zones, links, nodes, sites, sectors, cells] }
+    var all: [GeoPackageLayer] {
+        [counties, zones] + TransportLayers(transport: transport, area: area).all + [sites, sectors, cells]
+    }
 
     private var counties: GeoPackageLayer {
         GeoPackageLayer(
@@ -144,45 +145,5 @@ struct NetworkLayers {
                         ])
                 }
             })
-    }
-
-    private var links: GeoPackageLayer {
-        GeoPackageLayer(
-            name: "links", geometry: .line,
-            columns: [
-                .init("id", .text), .init("kind", .text), .init("county", .text), .init("ring", .text),
-                .init("fibre_km", .real), .init("capacity_gbps", .real), .init("busy_hour_gbps", .real),
-                .init("n1_gbps", .real), .init("origin", .text),
-            ],
-            features: transport.design.links.map { link in
-                .init(
-                    .lines([link.route]),
-                    [
-                        .text(link.id), .text(link.kind.rawValue), .text(area.counties[link.county].name),
-                        link.ring.map { .text($0) } ?? .null,
-                        .number(link.fibre.kilometres.rounded(decimals: 3)),
-                        .number(link.capacity), .number(link.load.rounded(decimals: 4)),
-                        .number(link.n1Load.rounded(decimals: 4)), .text(link.origin),
-                    ])
-            }, style: LayerStyle.line(colour: "#b07aa1", width: 0.35))
-    }
-
-    private var nodes: GeoPackageLayer {
-        GeoPackageLayer(
-            name: "nodes", geometry: .point,
-            columns: [
-                .init("id", .text), .init("kind", .text), .init("county", .text),
-                .init("busy_hour_gbps", .real),
-                .init("origin", .text),
-            ],
-            features: transport.design.nodes.map { node in
-                .init(
-                    .point(node.position),
-                    [
-                        .text(node.id), .text(node.kind.rawValue),
-                        node.county.map { .text(area.counties[$0].name) } ?? .null,
-                        .number(node.load.rounded(decimals: 4)), .text(node.origin),
-                    ])
-            }, style: LayerStyle.point(colour: "#b07aa1", size: 1.2))
     }
 }

@@ -13,13 +13,17 @@ struct RunWriter {
     let summary: RunSummary
     let run: PendingRun
 
-    /// Writes `summary.json`, `goals.csv`, `stations.csv` and `network.gpkg`.
+    /// Writes `summary.json`, the tables and `network.gpkg`.
     func write() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try run.write(encoder.encode(summary), to: "summary.json")
         try run.write(Data(goals().utf8), to: "goals.csv")
         try run.write(Data(try stations().utf8), to: "stations.csv")
+        let tables = TransportTables(transport: transport, area: area)
+        try run.write(Data(tables.links.utf8), to: "links.csv")
+        try run.write(Data(tables.failures.utf8), to: "failures.csv")
+        try run.write(Data(transport.addresses.csv.utf8), to: "ipv6.csv")
         let layers = NetworkLayers(
             network: network, area: area, radio: radio, transport: transport, goals: summary.goals)
         try GeoPackageFile.write(layers.all, crs: area.grid.crs, to: run.path("network.gpkg"))

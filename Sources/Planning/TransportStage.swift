@@ -15,6 +15,14 @@ struct TransportStage {
         var design: TransportNetwork
         /// The summary's part.
         var summary: TransportOutcome
+        /// Every single failure of a link or node.
+        var failures: [FailureOutcome]
+        /// Servers at the edge: the node and the services there.
+        var edge: [(node: String, position: ProjectedPoint, services: [String])]
+        /// Line terminals of the fibre access.
+        var terminals: [ProjectedPoint]
+        /// Every prefix.
+        var addresses: AddressPlan
         /// Number of access rings.
         var rings: Int { design.rings.count }
     }
@@ -36,15 +44,33 @@ struct TransportStage {
                 ringCapacity: rules.ringCapacity,
                 aggregationCapacity: rules.aggregationCapacity, utilisationLimit: rules.utilisationLimit,
                 overhead: rules.overhead))
+        let demand = demand()
         let years = try Egress.evaluate(
-            demand: demand(),
+            demand: demand,
             routes: rules.egress.map { EgressRoutes(year: $0.year, capacity: $0.capacity, routes: $0.routes) }
         )
+        var summary = TransportOutcome(
+            counties: design.counties.map(county), egress: years.map(egress),
+            utilisationLimit: rules.utilisationLimit)
+        let graph = try TransportGraph(design, overhead: rules.overhead)
+        let load = TransportLoads(rules: rules, design: design, egress: years, demand: demand)
+        summary.layers = try load.layers()
+        summary.exhaustion = try load.exhaustion()
+        summary.sensitivity = try load.sensitivity()
+        let failures = FailureAnalysis(graph).outcomes()
+        summary.resilience = TransportResilience(graph: graph, failures: failures, egress: years.last)
+            .outcome()
+        let delays = TransportDelays(network: network, area: area, design: design, graph: graph)
+        summary.latency = try delays.latency()
+        let edge = try delays.edge()
+        summary.edge = edge.services
+        let gigabit = FibreAccessStage(network: network, area: area).outcome()
+        summary.gigabit = gigabit.summary
+        let addresses = try AddressStage(network: network, graph: graph).outcome()
+        summary.ipv6 = addresses.summary
         return Outcome(
-            design: design,
-            summary: TransportOutcome(
-                counties: design.counties.map(county), egress: years.map(egress),
-                utilisationLimit: rules.utilisationLimit))
+            design: design, summary: summary, failures: failures, edge: edge.places,
+            terminals: gigabit.terminals, addresses: addresses.plan)
     }
 
     /// A site's mean is that of its stations; its peak is the highest peak of one of them and the mean of the others.
@@ -73,6 +99,16 @@ struct TransportStage {
         let builtUp = area.zones.filter { $0.kind == .builtUp && $0.county == county }
         let largest = builtUp.max { ($0.cells.count, $1.id) < ($1.cells.count, $0.id) }
         return try Geometry.pointOnSurface(of: largest?.outline ?? area.counties[county].outline)
+    }
+
+    /// Mobile traffic shared out by what each network's stations carry.
+    private func mobileByNetwork(_ mobile: Double) -> [String: Double] {
+        let means = network.loads.map { $0.mean.reduce(0, +) }
+        let total = means.reduce(0, +)
+        let shares = zip(network.scenario.networks, means).map { network, mean in
+            (network.id, total > 0 ? (mobile * mean / total).rounded(decimals: 3) : 0)
+        }
+        return Dictionary(shares, uniquingKeysWith: +)
     }
 
     private func demand() -> EgressDemand {
@@ -104,7 +140,8 @@ struct TransportStage {
             busyHourGbps: year.busyHour.rounded(decimals: 3),
             utilisation: year.utilisation.rounded(decimals: 4),
             n1Utilisation: year.n1Utilisation?.rounded(decimals: 4),
-            n1UnservedGbps: year.n1Unserved.rounded(decimals: 3))
+            n1UnservedGbps: year.n1Unserved.rounded(decimals: 3),
+            mobileByNetworkGbps: mobileByNetwork(year.mobile))
     }
 }
 

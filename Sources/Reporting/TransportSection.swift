@@ -16,6 +16,7 @@ struct TransportSection {
         \(egress)
         <h3>\(HTML.both("Access rings and aggregation by county", "按县（市、区）统计接入环与汇聚"))</h3>
         \(counties)
+        \(TransportTables(transport: summary.transport).html)
         </section>
         """
     }

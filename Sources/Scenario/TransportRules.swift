@@ -38,6 +38,70 @@ public struct TransportRules: Sendable, Equatable {
     public var trafficYear: Int
     /// Capacity of the regional egress by year.
     public var egress: [EgressCapacity]
+    /// Growth where it is low and where it is high, as shares a year.
+    public var growthRange: ClosedRange<Double>
+    /// By how much each assumption is changed to see what it moves, as a share.
+    public var sensitivity: Double
+    /// Delay of a router [us].
+    public var hopDelay: Double
+    /// Ports on offer.
+    public var ports: [PortOffer]
+    /// Services with servers at the edge.
+    public var edge: [EdgeRule]
+    /// Fibre to the premises.
+    public var access: FibreAccess
+    /// Root of the IPv6 plan.
+    public var addresses: AddressRoot
+}
+
+/// A port that can be bought: `transport.ports[]` in the scenario.
+public struct PortOffer: Sendable, Equatable {
+    /// Rate [Gbit/s].
+    public var rate: Int
+    /// Cost [CNY].
+    public var cost: Int
+}
+
+/// A service whose servers stand at the edge of the network: `transport.edge[]` in the scenario.
+public struct EdgeRule: Sendable, Equatable {
+    /// Short name.
+    public var id: String
+    /// Name for people.
+    public var name: LocalizedText
+    /// One-way delay allowed from a park's station [us].
+    public var greatestDelay: Double
+    /// Servers within that delay of every park.
+    public var copies: Int
+    /// Cost of a server in an aggregation or core room [CNY].
+    public var cost: Int
+}
+
+/// 10G-PON to households and firms: `transport.gigabit` in the scenario.
+public struct FibreAccess: Sendable, Equatable {
+    /// Most loss between terminal and subscriber [dB]: 31 is class N2 of ITU-T G.9807.1.
+    public var budget = 31.0
+    /// Subscribers on a port.
+    public var split = 64
+    /// Loss of fibre with splices [dB/km].
+    public var attenuation = 0.35
+    /// Connectors and repair margin [dB].
+    public var margin = 3.0
+    /// Share of households and of firms to be reached, 0 to 1.
+    public var target = 1.0
+
+    /// What is taken where the scenario says nothing.
+    public init() {}
+}
+
+/// An IPv6 prefix: `transport.ipv6_prefix` in the scenario.
+public struct AddressRoot: Sendable, Equatable {
+    /// The address.
+    public var address: UInt128
+    /// Bits that count.
+    public var length: Int
+
+    /// The prefix for documentation, RFC 3849.
+    public static let documentation = AddressRoot(address: 0x2001_0db8 << 96, length: 32)
 }
 
 /// The regional egress in a year: `transport.egress[]` in the scenario.

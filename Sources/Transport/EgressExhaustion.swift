@@ -33,23 +33,24 @@ public struct EgressSensitivity: Sendable, Equatable {
 extension Egress {
     /// The first month at whose end the load that leaves the region exceeds a capacity.
     ///
-    /// The demand holds at the end of its year and grows evenly from month to month.
+    /// The demand holds at the end of its year and grows evenly from month to month, after it as before.
     ///
     /// - Parameters:
     ///   - capacity: the threshold [Gbit/s].
     ///   - demand: what is asked for, with its growth.
-    /// - Returns: the month; that of the demand if it is above from the beginning; nil if not within a century.
+    /// - Returns: the month, which lies before the demand's year where the load is above by then; nil if not within a century.
     public static func exhaustion(
         of capacity: Double, demand: EgressDemand
     ) throws(TransportError) -> CalendarMonth? {
         try TransportError.check(capacity, of: "egress capacity [Gbit/s]", in: 1e-6...1e9)
         let load = try leaving(demand, year: demand.year)
-        if load > capacity { return CalendarMonth(year: demand.year, month: 12) }
-        guard load > 0, demand.growth > 0 else { return nil }
+        guard load > 0, demand.growth > 0 else {
+            return load > capacity ? CalendarMonth(year: demand.year, month: 12) : nil
+        }
         let months = 12 * log(capacity / load) / log(1 + demand.growth)
-        guard months < 1200 else { return nil }
-        let after = Int(months.rounded(.down)) + 1
-        return CalendarMonth(year: demand.year + 1 + (after - 1) / 12, month: (after - 1) % 12 + 1)
+        guard abs(months) < 1200 else { return nil }
+        let month = 12 * demand.year + 12 + Int(months.rounded(.down))  // counted from January of year 0
+        return CalendarMonth(year: month / 12, month: month % 12 + 1)
     }
 
     /// What each assumption moves in a year, the one that matters most first: each alone is set to its share

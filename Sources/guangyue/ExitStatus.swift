@@ -5,6 +5,7 @@ import ModelCatalogue
 import Planning
 import Scenario
 import SystemCalibration
+import Transport
 
 /// The documented exit codes (sysexits), and which error gets which: decided here and nowhere else.
 enum ExitStatus {
@@ -47,6 +48,7 @@ enum ExitStatus {
         case InstanceError.unreadable: missingInput
         case InstanceError.unwritable: inputOutput
         case is InstanceError: badData
+        case is TransportError, is GraphError, is AddressError: badData
         case RunError.unreadable: missingInput
         case RunError.unwritable, RunError.outputExists: inputOutput
         case RunError.locked: tryAgain

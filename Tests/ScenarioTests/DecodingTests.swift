@@ -1,3 +1,4 @@
+import Foundation
 import RadioUnits
 import Scenario
 import TestSupport
@@ -61,5 +62,25 @@ struct DecodingTests {
     func goals() {
         #expect(scenario.goals.map(\.building) == [nil, .lowLoss])
         #expect(scenario.goals.map(\.indoorDepth) == [nil, Metres(5)])
+    }
+}
+
+@Suite("IPv6 prefixes in a scenario")
+struct AddressRootTests {
+    @Test(
+        "are taken with their host bits zero, and refused otherwise",
+        arguments: [
+            ("2001:db8::/32", true), ("fd00::/8", true), ("2001:db8::1/32", false), ("2001:db8::", false),
+            ("10.0.0.0/8", false), ("2001:db8::/129", false), ("2001:db8::/-1", false), ("/32", false),
+        ])
+    func prefixes(text: String, isGood: Bool) throws {
+        let file = try TestData.temporaryFolder().appending(path: "scenario.yaml")
+        try SmallScenario.text(
+            replacing: "  sites_per_ring: 8", with: "  ipv6_prefix: '\(text)'\n  sites_per_ring: 8"
+        )
+        .write(to: file, atomically: true, encoding: .utf8)
+        let issues = ScenarioFile.validate(file.path)
+        let found = issues.filter { $0.path == "transport.ipv6_prefix" }
+        #expect(found.isEmpty == isGood, "\(issues)")
     }
 }

@@ -1,0 +1,54 @@
+import Scenario
+import Transport
+
+/// IPv6 prefixes for every router, link, station and slice.
+struct AddressStage {
+    let network: PlannedNetwork
+    let graph: TransportGraph
+
+    /// Slices by their standard type: eMBB 1, URLLC 2, MIoT 3 (3GPP TS 23.501, table 5.15.2.2-1).
+    private static let slices = ["embb", "urllc", "miot"]
+
+    /// The plan, and what the summary says of it.
+    ///
+    /// - Throws: `AddressError` where the prefix has no room.
+    func outcome() throws -> (summary: TransportOutcome.Addressing, plan: AddressPlan) {
+        let scenario = network.scenario
+        let stations = network.stations.map {
+            "\(network.sites[$0.site].id)/\(scenario.networks[$0.network].id)"
+        }
+        let pools = [
+            AddressPool(purpose: "loopback", length: 128, elements: graph.nodes.map(\.id)),
+            AddressPool(purpose: "link", length: 127, elements: graph.links.map(\.id)),
+            AddressPool(purpose: "station", length: 64, elements: stations),
+            AddressPool(
+                purpose: "slice", length: 48,
+                elements: scenario.networks.flatMap { network in Self.slices.map { "\(network.id)/\($0)" } }),
+        ]
+        let root = scenario.transport.addresses
+        let plan = try AddressPlan(
+            root: IPv6Prefix(address: root.address, length: root.length), pools: pools)
+        let branches = zip(pools, plan.branches).map { pool, branch in
+            TransportOutcome.Addressing.Branch(
+                purpose: pool.purpose, prefix: "\(branch.prefix)", length: pool.length,
+                elements: plan.assignments.count { $0.purpose == pool.purpose })
+        }
+        return (
+            .init(
+                prefix: "\(IPv6Prefix(address: root.address, length: root.length))", branches: branches,
+                readyShare: readyShare(plan, stations: stations)), plan
+        )
+    }
+
+    /// Routers with a loopback and a prefix on each link, and stations with a prefix, among all of them.
+    private func readyShare(_ plan: AddressPlan, stations: [String]) -> Double {
+        let known = Dictionary(grouping: plan.assignments, by: \.purpose).mapValues { Set($0.map(\.element)) }
+        func has(_ purpose: String, _ element: String) -> Bool { known[purpose]?.contains(element) ?? false }
+        var ready = stations.count { has("station", $0) }
+        var bare: Set<String> = []
+        for link in graph.links where !has("link", link.id) { bare.formUnion(link.ends) }
+        ready += graph.nodes.count { has("loopback", $0.id) && !bare.contains($0.id) }
+        let count = stations.count + graph.nodes.count
+        return count > 0 ? (Double(ready) / Double(count)).rounded(decimals: 5) : 1
+    }
+}

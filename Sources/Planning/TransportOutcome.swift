@@ -1,0 +1,89 @@
+/// Backhaul and egress of the plan.
+public struct TransportOutcome: Codable, Sendable, Equatable {
+    /// A county's aggregation pair.
+    public struct County: Codable, Sendable, Equatable {
+        /// County name.
+        public var county: String
+        /// Sites homed to it.
+        public var sites: Int
+        /// Access rings.
+        public var rings: Int
+        /// Fibre of the rings [km].
+        public var fibreKm: Double
+        /// Load of its links to the core in the busy hour [Gbit/s].
+        public var busyHourGbps: Double
+        /// Highest load of one of its rings over the ring's capacity.
+        public var worstRingUtilisation: Double
+        /// Load over the capacity of both links to the core.
+        public var utilisation: Double
+        /// Load over the capacity of the link left when the other fails.
+        public var n1Utilisation: Double
+
+        enum CodingKeys: String, CodingKey {
+            case county, sites, rings, fibreKm = "fibre_km", busyHourGbps = "busy_hour_gbps"
+            case worstRingUtilisation = "worst_ring_utilisation", utilisation, n1Utilisation =
+                "n1_utilisation"
+        }
+    }
+
+    /// The regional egress in a year.
+    public struct Egress: Codable, Sendable, Equatable {
+        /// Year.
+        public var year: Int
+        /// Capacity of all routes [Gbit/s].
+        public var capacityGbps: Double
+        /// Mobile traffic that leaves the region [Gbit/s].
+        public var mobileGbps: Double
+        /// Fixed broadband that leaves the region [Gbit/s].
+        public var fixedGbps: Double
+        /// Enterprise traffic that leaves the region [Gbit/s].
+        public var enterpriseGbps: Double
+        /// Sum of the three [Gbit/s].
+        public var busyHourGbps: Double
+        /// Load over capacity.
+        public var utilisation: Double
+        /// Load over the capacity left after the loss of one route; absent where no route is left.
+        public var n1Utilisation: Double?
+        /// Traffic that finds no room after the loss of one route [Gbit/s].
+        public var n1UnservedGbps: Double
+        /// Mobile traffic that leaves the region by network [Gbit/s].
+        public var mobileByNetworkGbps: [String: Double]?
+
+        enum CodingKeys: String, CodingKey {
+            case year, capacityGbps = "capacity_gbps", mobileGbps = "mobile_gbps", fixedGbps = "fixed_gbps"
+            case enterpriseGbps = "enterprise_gbps", busyHourGbps = "busy_hour_gbps", utilisation
+            case n1Utilisation = "n1_utilisation", n1UnservedGbps = "n1_unserved_gbps"
+            case mobileByNetworkGbps = "mobile_by_network_gbps"
+        }
+    }
+
+    /// One row a county.
+    public var counties: [County]
+    /// One row a year of the scenario's egress.
+    public var egress: [Egress]
+    /// Share of a link that may be used in the busy hour.
+    public var utilisationLimit: Double
+
+    /// Utilisation of each layer, from the sites to the egress.
+    public var layers: [LayerLoad]?
+    /// Every single failure.
+    public var resilience: Resilience?
+    /// When each egress capacity is passed.
+    public var exhaustion: [Exhaustion]?
+    /// What each assumption of the demand moves in a later year, the one that matters most first.
+    public var sensitivity: [Sensitivity]?
+    /// Delay from the stations of each county to the core.
+    public var latency: [Latency]?
+    /// Servers at the edge, by service.
+    public var edge: [EdgeService]?
+    /// Reach of gigabit access over fibre.
+    public var gigabit: Gigabit?
+    /// IPv6 addressing.
+    public var ipv6: Addressing?
+
+    enum CodingKeys: String, CodingKey {
+        case counties, egress, utilisationLimit = "utilisation_limit", layers, resilience, exhaustion,
+            sensitivity
+        case latency, edge, gigabit, ipv6
+    }
+}

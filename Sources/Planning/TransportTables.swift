@@ -1,0 +1,49 @@
+import GISIO
+import Transport
+
+/// Links and failures of a run as CSV.
+struct TransportTables {
+    let transport: TransportStage.Outcome
+    let area: PlanningArea
+
+    /// Every link with its load, in order and with the worst other link of its ring cut.
+    var links: String {
+        CSVWriter.text(
+            columns: [
+                "id", "kind", "county", "ring", "from", "to", "fibre_km", "capacity_gbps", "busy_hour_gbps",
+                "n1_gbps",
+                "utilisation", "n1_utilisation", "origin",
+            ],
+            rows: transport.design.links.map { link in
+                [
+                    link.id, link.kind.rawValue, area.counties[link.county].name, link.ring ?? "",
+                    link.ends.first ?? "", link.ends.last ?? "",
+                    "\(link.fibre.kilometres.rounded(decimals: 3))",
+                    "\(link.capacity)", "\(link.load.rounded(decimals: 4))",
+                    "\(link.n1Load.rounded(decimals: 4))",
+                    "\(link.utilisation.rounded(decimals: 4))", "\(link.n1Utilisation.rounded(decimals: 4))",
+                    link.origin,
+                ]
+            })
+    }
+
+    /// Every single failure of a link or a node.
+    var failures: String {
+        CSVWriter.text(
+            columns: [
+                "element", "kind", "rerouted_gbps", "unserved_gbps", "cut_off", "overloaded", "excess_gbps",
+            ],
+            rows: transport.failures.map { failure in
+                let isLink = if case .link = failure.element { true } else { false }
+                return [
+                    failure.id, isLink ? "link" : "node", Self.gigabits(failure.rerouted),
+                    Self.gigabits(failure.unserved), "\(failure.cutOff.count)", "\(failure.overloaded.count)",
+                    Self.gigabits(failure.excess),
+                ]
+            })
+    }
+
+    private static func gigabits(_ kilobits: Int) -> String {
+        "\((Double(kilobits) / 1e6).rounded(decimals: 4))"
+    }
+}
