@@ -42,7 +42,7 @@ let modules: [Target] = [
     module("Propagation", ["Raster", "CKernels"]),
     module("RadioAccess", ["Antennas"]),
     module("Coverage", ["Propagation", "RadioAccess"]),
-    module("Placement", [.product(name: "HeapModule", package: "swift-collections")]),
+    module("Placement", ["CKernels", .product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy"]),
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Digests", "CZstd"]),

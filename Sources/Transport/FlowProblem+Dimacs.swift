@@ -88,3 +88,12 @@ private struct DimacsReader {
         return numbers
     }
 }
+
+extension FlowProblem {
+    /// Whether bytes look like DIMACS: the first line that is no comment is a problem line.
+    public static func isDimacs(_ bytes: [UInt8]) -> Bool {
+        let lines = bytes.split(separator: 10, omittingEmptySubsequences: true)
+        let first = lines.first { $0.first != UInt8(ascii: "c") }
+        return first.map { $0.first == UInt8(ascii: "p") } ?? false
+    }
+}

@@ -1,119 +1,100 @@
 import ArgumentParser
 import Foundation
+import Placement
 import Planning
 import Transport
 
 struct SolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solve",
-        abstract: "Solve an instance in a public format to its proven optimum: minimum-cost flow (DIMACS).",
+        abstract: "Solve an instance in a public format and prove how good the solution is.",
         discussion: """
-            Example:
-              xz -dc bh_m.min.xz | guangyue solve - --json
+            Minimum-cost flow (DIMACS), to the proven optimum; maximal covering (OPTSYN1, road networks of AILS-MCLP) with --sites or
+            --cover; set covering (OR-Library, scp and rail). Compressed files come through a pipe.
 
-            The flow of least cost that meets all supplies and demands, in exact integers, by the network simplex: the cost is its
-            own bound. `seconds` counts from the instance in memory to the solution.
+            Example:
+              xz -dc mclpM.bin.xz | guangyue solve - --sites 300 --time-limit 60
             """)
 
     @Argument(help: "The instance, or - for standard input.") var instance: String
-    @Option(name: .customLong("output"), help: "Write the solution here as JSON, with the flow of every arc.")
-    var output: String?
+    @Option(help: "Maximal covering: choose so many candidates.") var sites: Int?
+    @Option(help: "Maximal covering: the fewest candidates for this share of all weight [%].") var cover:
+        Double?
+    @Option(help: "Road networks: what a node covers [m].") var radius: Double?
+    @Flag(help: "Set covering: every column costs 1.") var unicost = false
+    @Option(name: .customLong("time-limit"), help: "Stop after so many seconds, reading included.")
+    var timeLimit: Double?
+    @Option(help: "Stop when the gap is no more than this [%].") var gap = 0.0
+    @Option(help: "Stop after so many moves; the same seed then gives the same solution.") var iterations:
+        Int?
+    @Option(help: "Seed of the search.") var seed: UInt64 = 1
+    @Option(help: "Number of parallel workers (default: all cores).") var jobs: Int?
+    @Option(name: .customLong("output"), help: "Write the solution here as JSON.") var output: String?
     @Flag(help: "Print the outcome as JSON on standard output.") var json = false
+    @Flag(help: "Print no progress.") var quiet = false
 
-    /// What `--json` prints.
-    private struct Outcome: Encodable {
-        var kind = "minimum-cost flow"
-        var nodes: Int
-        var arcs: Int
-        var cost: Int
-        var objective: Int
-        var bound: Int
-        var gap = 0.0
-        var pivots: Int
-        var seconds: Double
-        var peakMib: Double
-
-        enum CodingKeys: String, CodingKey {
-            case kind, nodes, arcs, cost, objective, bound, gap, pivots, seconds, peakMib = "peak_mib"
+    func validate() throws {
+        if let sites, sites < 1 { throw ValidationError("--sites is \(sites); allowed: 1 or more") }
+        if let cover, !(cover > 0 && cover <= 100) {
+            throw ValidationError("--cover is \(cover); allowed: above 0, to 100")
         }
-    }
-
-    /// What `--output` holds.
-    private struct Solution: Encodable {
-        var cost: Int
-        var flows: [Int]
+        if let radius, !(radius > 0 && radius <= 1e6) {
+            throw ValidationError("--radius is \(radius); allowed: above 0, to 1000000")
+        }
+        if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e6) {
+            throw ValidationError("--time-limit is \(timeLimit); allowed: above 0, to 1000000")
+        }
+        if let iterations, iterations < 1 {
+            throw ValidationError("--iterations is \(iterations); allowed: 1 or more")
+        }
+        if let jobs, !(1...1024).contains(jobs) {
+            throw ValidationError("--jobs is \(jobs); allowed: 1 to 1024")
+        }
+        if !(gap >= 0 && gap <= 100) { throw ValidationError("--gap is \(gap); allowed: 0 to 100") }
+        if sites != nil, cover != nil { throw ValidationError("--sites and --cover exclude each other") }
     }
 
     func run() async throws {
         try await ExitStatus.reporting {
-            let problem = try located { try FlowProblem(dimacs: String(decoding: read(), as: UTF8.self)) }
-            let clock = ContinuousClock()
-            let start = clock.now
-            var simplex = NetworkSimplex(problem)
-            let solution = try located { try simplex.solve() }
-            let time = (clock.now - start) / .seconds(1)
-            if let output {
-                try InstanceFile.write(Solution(cost: solution.cost, flows: solution.flows), to: output)
+            let limits = SolveLimits(
+                start: ContinuousClock.now, timeLimit: timeLimit, iterations: iterations, gap: gap / 100,
+                seed: seed, workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+                isQuiet: quiet || json)
+            let file = try InstanceFile(instance)
+            let outcome: SolveOutcome
+            if CoverProblem.isSynthetic(file.bytes) || CoverProblem.isRoadNetwork(file.bytes) {
+                outcome = try await MaximalCoveringInstance(
+                    file: file, sites: sites, cover: cover, radius: radius, limits: limits
+                ).solve(output: output)
+            } else if FlowProblem.isDimacs(file.bytes) {
+                outcome = try await FlowInstance(file: file, start: limits.start).solve(output: output)
+            } else {
+                outcome = try await SetCoveringInstance(file: file, unicost: unicost, limits: limits)
+                    .solve(output: output)
             }
-            let outcome = Outcome(
-                nodes: problem.supplies.count, arcs: problem.arcs.count, cost: solution.cost,
-                objective: solution.cost, bound: solution.cost, pivots: solution.pivots, seconds: time,
-                peakMib: Machine.peakResidentMebibytes)
-            if json { try printJSON(outcome) } else { print(text(outcome)) }
-        }
-    }
-
-    private func text(_ outcome: Outcome) -> String {
-        """
-        instance   \(instance): \(outcome.nodes) nodes, \(outcome.arcs) arcs
-        cost       \(outcome.cost), proven least
-        time       \(String(format: "%.4f", outcome.seconds)) s, \(outcome.pivots) pivots, \
-        \(String(format: "%.0f", outcome.peakMib)) MiB
-        """
-    }
-
-    private func read() throws -> Data {
-        guard instance != "-" else { return FileHandle.standardInput.readDataToEndOfFile() }
-        guard let data = FileManager.default.contents(atPath: instance) else {
-            throw InstanceError.unreadable(instance)
-        }
-        return data
-    }
-
-    /// Adds the file to what is wrong with it.
-    private func located<Value>(_ work: () throws -> Value) throws -> Value {
-        do {
-            return try work()
-        } catch let error as FlowError {
-            throw InstanceError.unusable(instance, "\(error)")
+            if json { try printJSON(outcome) } else { print(outcome.text(instance)) }
         }
     }
 }
 
-/// What is wrong with an instance.
-enum InstanceError: Error, CustomStringConvertible {
-    case unreadable(String)
-    case unusable(String, String)
-    case unwritable(String, String)
+/// When to stop, and whether to tell how it goes.
+struct SolveLimits: Sendable {
+    var start: ContinuousClock.Instant
+    var timeLimit: Double?
+    var iterations: Int?
+    var gap: Double
+    var seed: UInt64
+    var workers: Int
+    var isQuiet: Bool
 
-    var description: String {
-        switch self {
-        case .unreadable(let path): "\(path): cannot be read"
-        case .unusable(let path, let reason): "\(path): \(reason)"
-        case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
-        }
+    /// The limits of a solver; a minute where nothing is asked for.
+    var cover: CoverLimits {
+        let seconds = timeLimit ?? (iterations == nil ? 60 : nil)
+        return CoverLimits(
+            iterations: iterations, deadline: seconds.map { start + .seconds($0) }, gap: gap,
+            workers: workers, seed: seed)
     }
-}
 
-/// Solutions on disk.
-private enum InstanceFile {
-    static func write(_ value: some Encodable, to path: String) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        do {
-            try encoder.encode(value).write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw InstanceError.unwritable(path, error.localizedDescription)
-        }
-    }
+    /// Seconds since the start.
+    var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
 }

@@ -170,7 +170,8 @@ struct CommandLineTests {
         let output = region.path("solution.json")
         let solved = try Program.run(["solve", file, "--json", "--output", output])
         #expect(solved.status == 0, "\(solved.errors)")
-        #expect(solved.output.contains("\"cost\" : 9,"))
+        #expect(solved.output.contains("\"objective\" : 9,"))
+        #expect(solved.output.contains("\"bound\" : 9,"))
         #expect(try String(contentsOfFile: output, encoding: .utf8) == "{\"cost\":9,\"flows\":[2,2,1,1]}")
         #expect(try Program.run(["solve", "no/such.min"]).status == 66)
         #expect(try Program.run(["solve", file, "--output", file + "/x"]).status == 74)
@@ -182,6 +183,36 @@ struct CommandLineTests {
                 refused.errors.hasPrefix("guangyue: \(file): ")
                     && refused.errors.split(separator: "\n").count == 1)
         }
+    }
+
+    /// Three rows, by hand: columns 1 and 2 cover all for 2 + 2, column 3 alone for 5.
+    @Test("solves a set covering, and says what is wrong with one")
+    func setCovering() throws {
+        let file = region.path("three.txt")
+        let text = "3 3\n2 2 5\n2 1 3\n2 1 3\n2 2 3\n"
+        try Data(text.utf8).write(to: URL(filePath: file))
+        let output = region.path("cover.json")
+        let solved = try Program.run(["solve", file, "--output", output, "--quiet", "--iterations", "1000"])
+        #expect(solved.status == 0, "\(solved.errors)")
+        #expect(solved.output.contains("objective  4\n"))
+        #expect(try String(contentsOfFile: output, encoding: .utf8).contains("\"columns\":[0,1]"))
+        let unicost = try Program.run(["solve", file, "--unicost", "--quiet", "--iterations", "1000"])
+        #expect(unicost.output.contains("objective  1\n"))
+        for (broken, complaint) in [
+            ("3 3\n2 2 5\n2 1 3\n2 1", "line 4: the file ends where a column of row 2 should stand"),
+            ("3 3\n2 2 5\n2 1 4\n2 1 3\n2 2 3\n", "line 3: a column of row 1 is 4, allowed are 1...3"),
+            ("3 3\n2 2 5\n2 1 3\n2 1 3\n0\n", "row 3 is covered by no column"),
+            (text + "7\n", "line 6: `7` follows where the file should end"),
+            ("3 3\n2 two 5\n", "line 2: `two` is not a number"), ("nonsense", "begins with `nonsense`"),
+        ] {
+            try Data(broken.utf8).write(to: URL(filePath: file))
+            let refused = try Program.run(["solve", file])
+            #expect(refused.status == 65)
+            #expect(refused.errors.contains(complaint), "\(refused.errors)")
+            #expect(refused.errors.split(separator: "\n").count == 1)
+        }
+        #expect(try Program.run(["solve", file, "--sites", "0"]).status == 64)
+        #expect(try Program.run(["solve", file, "--sites", "3", "--cover", "90"]).status == 64)
     }
 
     @Test("a grid beyond the memory allowed is refused before it is filled")

@@ -42,7 +42,7 @@ struct SyntheticInstance {
         }
     }
 
-    private static func unpacked(_ file: URL) throws -> Data {
+    static func unpacked(_ file: URL) throws -> Data {
         let (process, pipe) = (Process(), Pipe())
         process.executableURL = URL(filePath: "/usr/bin/xz")
         process.arguments = ["-dc", file.path]

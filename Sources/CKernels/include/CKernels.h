@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cover.h"
 #include "coverage.h"
 #include "field_codec.h"
 #include "terrain_sweep.h"

@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Solves the public instances with `guangyue solve` and prints a table: objective, bound, gap, seconds, peak memory.
+
+    Benchmarks/solve-table.py GUANGYUE INSTANCES [--only TEXT] [--scale SHARE]
+
+INSTANCES holds `synthetic`, `mclp_ailspr`, `rail`, `scp` and `mcf` as described in their README. `--scale 0.1` takes a tenth of each
+time limit. Each row names what is known of the instance: the best value, and for road networks how far below it we are.
+"""
+import argparse, json, lzma, subprocess, sys
+from pathlib import Path
+
+ROADS = {
+    "NewYork": (400, [1153640, 1288174, 1396333, 1481434, 1539992, 1574256]),
+    "SanFrancisco": (600, [617592, 683139, 733772, 769781, 791562, 802307]),
+    "Bronx": (600, [1205051, 1290635, 1348232, 1376061, 1384376, 1385099]),
+    "Kings": (800, [2022077, 2227025, 2380660, 2467701, 2502669, 2504700]),
+}
+COVERS = {
+    "rail507": 174, "rail516": 182, "rail582": 211,
+    "scpnrh1": 63, "scpnrh2": 63, "scpnrh3": 59, "scpnrh4": 58, "scpnrh5": 55,
+    "scpclr10": 25, "scpclr11": 23, "scpclr12": 23, "scpclr13": 23,
+    "scpcyc06": 60, "scpcyc07": 144, "scpcyc08": 342, "scpcyc09": 772, "scpcyc10": 1794, "scpcyc11": 3968,
+}
+FLOWS = {"bh_s": 238694161, "bh_m": 932910297, "bh_l": 2754508984, "bh_r4T": 738079234}
+
+
+def rows(folder):
+    for name, options, seconds, known in [
+        ("mclpS", ["--sites", "50"], 20, 163275), ("mclpM", ["--sites", "300"], 60, 1601148),
+        ("mclpL", ["--sites", "1000"], 20, 8156676), ("mclpL", ["--sites", "1000"], 120, 8156676),
+        ("mclpM", ["--cover", "95"], 60, 245), ("mclpL", ["--cover", "95"], 180, 573),
+        ("mclpXL", ["--sites", "1500"], 300, 24448620),
+    ]:
+        yield folder / f"synthetic/{name}.bin.xz", options, seconds, known
+    for name, (radius, values) in ROADS.items():
+        for sites, known in zip(range(50, 101, 10), values):
+            yield folder / f"mclp_ailspr/{name}.txt", ["--sites", str(sites), "--radius", str(radius)], 10, known
+    for name, known in COVERS.items():
+        kind, ending = ("rail", ".xz") if name.startswith("rail") else ("scp", ".txt.xz")
+        yield folder / f"{kind}/{name}{ending}", [], 60, known
+    for name, known in FLOWS.items():
+        yield folder / f"mcf/{name}.min.xz", [], None, known
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("guangyue")
+    parser.add_argument("instances", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--scale", type=float, default=1)
+    arguments = parser.parse_args()
+    print("| instance | limit [s] | objective | bound | gap [%] | known | seconds | first [s] | peak [MiB] |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for file, options, seconds, known in rows(arguments.instances):
+        label = " ".join([file.name.split(".")[0]] + options)
+        if arguments.only not in label:
+            continue
+        data = lzma.open(file).read() if file.suffix == ".xz" else file.read_bytes()
+        limit = [] if seconds is None else ["--time-limit", str(seconds * arguments.scale)]
+        done = subprocess.run(
+            [arguments.guangyue, "solve", "-", "--json", *options, *limit], input=data, capture_output=True)
+        if done.returncode:
+            sys.exit(f"{label}: {done.stderr.decode().strip()}")
+        found = json.loads(done.stdout)
+        first = found.get("first_seconds")
+        print(
+            f"| {label} | {'-' if seconds is None else f'{seconds * arguments.scale:g}'} | {found['objective']} | "
+            f"{found['bound']} | {found['gap'] * 100:.3f} | {known} | {found['seconds']:.4g} | "
+            f"{'-' if first is None else f'{first:.2f}'} | {found['peak_mib']:.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

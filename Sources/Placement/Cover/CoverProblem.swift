@@ -1,0 +1,86 @@
+/// Maximal covering: columns to choose from, and elements whose weight counts once a chosen column covers
+/// them.
+public struct CoverProblem: Sendable {
+    /// Which elements each column covers.
+    public let matrix: CoverMatrix
+    /// Weight at each place of the matrix; zero where no element is.
+    public let weights: [UInt32]
+    /// What each column costs, where a budget is given.
+    public let costs: [Int64]
+    /// Columns that stand already.
+    public let isExisting: [Bool]
+    /// The element at each place, as the source numbers it; what pads the last block is left out.
+    public let elements: [UInt32]
+
+    /// The largest weight that all elements of a column may have together.
+    public static let largestColumnWeight: Int64 = 1 << 30
+
+    /// Checks that sums of weights fit, and keeps the data.
+    ///
+    /// - Throws: `InstanceFormatError.columnTooHeavy`.
+    init(
+        matrix: CoverMatrix, weights: [UInt32], costs: [Int64], isExisting: [Bool], elements: [UInt32]
+    ) throws(InstanceFormatError) {
+        precondition(weights.count == matrix.placeCount, "a weight for each place of the matrix")
+        (self.matrix, self.weights, self.costs, self.isExisting) = (matrix, weights, costs, isExisting)
+        self.elements = elements
+        // The rarest case first: when everything together fits, so does every column.
+        guard totalWeight > Self.largestColumnWeight else { return }
+        for column in 0..<matrix.columnCount {
+            let sum = matrix.places(of: column).reduce(Int64(0)) { $0 + Int64(weights[Int($1)]) }
+            guard sum <= Self.largestColumnWeight else {
+                throw .columnTooHeavy(column: column, weight: sum, limit: Self.largestColumnWeight)
+            }
+        }
+    }
+
+    /// Takes the elements of each column in increasing order; elements that are near each other should have near numbers.
+    ///
+    /// - Throws: `InstanceFormatError` for an element without a weight and for sums that do not fit.
+    public init(rows: [[UInt32]], weights: [UInt32]) throws(InstanceFormatError) {
+        for (column, row) in rows.enumerated() {
+            if let wrong = row.first(where: { $0 >= weights.count }) {
+                throw .fieldOutOfRange(
+                    field: "an element of candidate", index: column, value: Int(wrong),
+                    allowed: 0...max(weights.count - 1, 0))
+            }
+        }
+        let places = weights.indices.map { UInt32($0) }
+        let matrix = CoverMatrix(rows: rows, places: places)
+        let padding = [UInt32](repeating: 0, count: matrix.placeCount - weights.count)
+        try self.init(
+            matrix: matrix, weights: weights + padding, costs: rows.map { _ in 1 },
+            isExisting: rows.map { _ in false }, elements: places)
+    }
+
+    /// Sum of all weights, of elements that nothing covers too.
+    public var totalWeight: Int64 { weights.reduce(0) { $0 + Int64($1) } }
+    /// Number of columns.
+    public var columnCount: Int { matrix.columnCount }
+
+    /// The weight that a set of columns covers, counted anew from the matrix.
+    public func coverage(of columns: some Sequence<Int>) -> Int64 {
+        var covered = [UInt64](repeating: 0, count: matrix.blockCount)
+        for column in columns {
+            for entry in matrix.offsets[column]..<matrix.offsets[column + 1] {
+                covered[Int(matrix.blocks[entry])] |= matrix.masks[entry]
+            }
+        }
+        return weight(of: covered)
+    }
+
+    /// The weight that all columns together cover.
+    public var coverableWeight: Int64 { coverage(of: 0..<columnCount) }
+
+    private func weight(of covered: [UInt64]) -> Int64 {
+        var total: Int64 = 0
+        for (block, mask) in covered.enumerated() {
+            var left = mask
+            while left != 0 {
+                total += Int64(weights[block * 64 + left.trailingZeroBitCount])
+                left &= left - 1
+            }
+        }
+        return total
+    }
+}

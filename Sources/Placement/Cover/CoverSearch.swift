@@ -1,0 +1,127 @@
+import Foundation
+
+/// Annealed exchange of columns: some go, the best come, and what is worse is kept with a probability that falls.
+struct CoverSearch {
+    private let state: CoverState
+    private var random: SplitMixStream
+    /// The chosen columns in no order, to draw from, and where each stands.
+    private var list: [Int] = []
+    private var place: [Int]
+    /// The best choice so far.
+    private(set) var best: [Int] = []
+    private(set) var bestCovered: Int64 = 0
+    /// Exchanges tried.
+    private(set) var moves = 0
+
+    /// Temperature at the beginning and the end, over the median of what the chosen columns are needed for.
+    private static let hottest = 0.08
+    private static let coldest = 0.002
+    /// Moves between looks at the clock.
+    private static let stretch = 32
+
+    init(_ state: CoverState, seed: UInt64) {
+        self.state = state
+        random = SplitMixStream(seed: seed)
+        place = Array(repeating: -1, count: state.problem.columnCount)
+    }
+
+    /// The most weight with so many columns: greedy, then exchanges until the pace ends it or `isEnough`.
+    mutating func maximise(columns count: Int, pace: CoverPace, improved: (Self) -> Bool) {
+        while state.chosenCount < count, let next = state.bestToAdd() { add(next) }
+        keep()
+        guard !improved(self), !list.isEmpty, list.count < state.problem.columnCount else { return }
+        anneal(pace: pace) { search in
+            guard search.state.covered > search.bestCovered else { return false }
+            search.keep()
+            return improved(search)
+        }
+    }
+
+    /// The fewest columns that cover a weight: greedy, then exchanges with one column less each time the weight is reached.
+    mutating func minimise(weight: Int64, pace: CoverPace, improved: (Self) -> Bool) {
+        while state.covered < weight, let next = state.bestToAdd(), state.values[next] > 0 { add(next) }
+        guard state.covered >= weight else {
+            keep()
+            _ = improved(self)
+            return
+        }
+        func shrink(_ search: inout Self) -> Bool {
+            while search.state.covered >= weight {
+                search.keep()
+                if improved(search) { return true }
+                guard let least = search.state.leastNeeded() else { return true }
+                search.remove(least)
+            }
+            return search.list.isEmpty
+        }
+        guard !shrink(&self) else { return }
+        anneal(pace: pace) { shrink(&$0) }
+    }
+
+    private mutating func keep() {
+        best = list
+        bestCovered = state.covered
+    }
+
+    private mutating func anneal(pace: CoverPace, accepted: (inout Self) -> Bool) {
+        let needs = list.map { Double(state.values[$0]) }.sorted()
+        let scale = max(needs[needs.count / 2], 1)
+        while true {
+            let share = pace.share(at: moves)
+            guard share < 1, !Task.isCancelled else { return }
+            let temperature = scale * Self.hottest * pow(Self.coldest / Self.hottest, share)
+            for _ in 0..<Self.stretch {
+                moves += 1
+                if exchange(temperature: temperature), accepted(&self) { return }
+            }
+        }
+    }
+
+    /// Tries an exchange; false where it was taken back.
+    private mutating func exchange(temperature: Double) -> Bool {
+        let before = state.covered
+        let draw = random.unit()
+        let count = min(draw < 0.7 ? 1 : draw < 0.9 ? 2 : 3, list.count)
+        var gone = [drawn()]
+        remove(gone[0])
+        while gone.count < count, let next = state.neighbour(of: gone[0], &random) {
+            gone.append(next)
+            remove(next)
+        }
+        var come: [Int] = []
+        for number in 0..<gone.count {
+            guard let next = state.bestToAdd(except: gone) else { break }
+            let isLast = number == gone.count - 1
+            let change = Double(state.covered + Int64(state.values[next]) - before)
+            if isLast, change < 0, random.unit() >= exp(change / temperature) {
+                for column in come { remove(column) }
+                for column in gone { add(column) }
+                return false
+            }
+            come.append(next)
+            add(next)
+        }
+        return true
+    }
+
+    /// The less needed of two columns drawn.
+    private mutating func drawn() -> Int {
+        let (a, b) = (list[random.below(list.count)], list[random.below(list.count)])
+        return state.values[a] <= state.values[b] ? a : b
+    }
+
+    private mutating func add(_ column: Int) {
+        state.toggle(column)
+        place[column] = list.count
+        list.append(column)
+    }
+
+    private mutating func remove(_ column: Int) {
+        state.toggle(column)
+        let hole = place[column]
+        place[column] = -1
+        guard let last = list.popLast(), last != column else { return }
+        list[hole] = last
+        place[last] = hole
+    }
+}

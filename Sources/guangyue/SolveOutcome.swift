@@ -1,0 +1,53 @@
+import Foundation
+
+/// What `solve` prints of a solution, as text or as JSON.
+struct SolveOutcome: Encodable {
+    /// The kind of problem.
+    var kind: String
+    /// Candidates, columns or arcs.
+    var columns: Int
+    /// Demand points, rows or nodes.
+    var elements: Int
+    /// Value of the solution.
+    var objective: Int64
+    /// No solution is better than this.
+    var bound: Int64
+    /// Distance of the two, as a share of the bound.
+    var gap: Double
+    /// Number of columns chosen; absent for flows.
+    var chosen: Int?
+    /// Weight covered; absent where everything is.
+    var covered: Int64?
+    /// Seconds to the first solution, from the start of the command.
+    var firstSeconds: Double?
+    /// Seconds in all.
+    var seconds: Double
+    /// Steps of the search: exchanges or pivots.
+    var moves: Int
+    /// Steps of the bound.
+    var steps: Int?
+    /// Largest resident set [MiB].
+    var peakMib: Double
+
+    enum CodingKeys: String, CodingKey {
+        case kind, columns, elements, objective, bound, gap, chosen, covered, firstSeconds = "first_seconds",
+            seconds, moves
+        case steps, peakMib = "peak_mib"
+    }
+
+    /// For people.
+    func text(_ instance: String) -> String {
+        var lines = [
+            "instance   \(instance): \(kind), \(columns) columns, \(elements) elements",
+            "objective  \(objective)",
+            "bound      \(bound), gap \(String(format: "%.4f", gap * 100)) %",
+        ]
+        if let chosen { lines.append("chosen     \(chosen)" + (covered.map { ", covering \($0)" } ?? "")) }
+        let first = firstSeconds.map { String(format: ", first solution after %.2f s", $0) } ?? ""
+        lines.append(
+            "time       \(String(format: "%.4f", seconds)) s\(first), \(moves) moves"
+                + (steps.map { ", \($0) steps of the bound" } ?? "")
+                + ", \(String(format: "%.0f", peakMib)) MiB")
+        return lines.joined(separator: "\n")
+    }
+}
