@@ -39,6 +39,8 @@ struct CoverageStage {
         var samples: [(carrier: Int, cells: [CellLinks])] = []
         /// Goals of the narrow carriers that stand on the network's.
         var overlays: [GoalOutcome] = []
+        /// Neighbours and identities of the cells of each carrier.
+        var cells: [CellPlan] = []
         /// What the parks have on each carrier.
         var parks: [ParkCarrier] = []
         /// Losses computed.
@@ -67,6 +69,12 @@ struct CoverageStage {
             outcome.parks.append(
                 ParkCarrier(
                     carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
+            outcome.cells.append(
+                CellPlan(
+                    network: scenario.networks[network].id,
+                    carrier: radio.carriers.entries[carrier].carrier.id,
+                    carrierNumber: carrier, bestServer: coverage.bestServer, sectors: onAir.numbers,
+                    sites: onAir.sites.map { (sites[$0].id, sites[$0].position) }))
             let rates = try RadioRates(
                 scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
             serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
@@ -80,10 +88,11 @@ struct CoverageStage {
         return outcome
     }
 
-    /// For each sector of a carrier its number within the network and its radio.
+    /// For each sector of a carrier its number within the network, its radio and its site.
     private struct SectorsOnAir {
         var numbers: [Int32] = []
         var radios: [Int] = []
+        var sites: [Int] = []
         /// For each station on the air its radio.
         var radioOfStation: [Int] = []
     }
@@ -111,6 +120,7 @@ struct CoverageStage {
         var sectors = SectorsOnAir()
         for (station, transmitter) in onAir {
             sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }
+            sectors.sites += Array(repeating: station.site, count: station.sectors)
             sectors.radioOfStation.append(transmitter.radio)
             sectors.radios += Array(repeating: transmitter.radio, count: station.sectors)
         }

@@ -8,6 +8,7 @@ struct NetworkLayers {
     let network: PlannedNetwork
     let area: PlanningArea
     let radio: RadioPlan
+    let cellPlans: [CellPlan]
     let transport: TransportStage.Outcome
     let goals: [GoalOutcome]
 
@@ -124,17 +125,27 @@ struct NetworkLayers {
     }
 
     private var cells: GeoPackageLayer {
-        GeoPackageLayer(
+        // By carrier, then by sector within the network: PCI and first root.
+        let planned = cellPlans.reduce(into: [Int: [Int32: (pci: Int, root: Int)]]()) { known, plan in
+            for (cell, sector) in plan.sectors.enumerated() {
+                known[plan.carrierNumber, default: [:]][sector] = (
+                    plan.identities.identities[cell], plan.roots.cells[cell].root
+                )
+            }
+        }
+        return GeoPackageLayer(
             name: "cells", geometry: .point,
             columns: [
                 .init("network", .text), .init("sector", .integer), .init("site_id", .text),
                 .init("carrier", .text),
                 .init("band", .text), .init("bandwidth_mhz", .real), .init("power_per_re_dbm", .real),
+                .init("pci", .integer), .init("root_sequence", .integer),
             ],
             features: numbered.flatMap { station, number, _ in
                 let site = network.sites[station.site]
                 return radio.transmitters(of: site, network: station.network).map { transmitter in
                     let carrier = radio.carriers.entries[transmitter.carrier].carrier
+                    let plan = planned[transmitter.carrier]?[Int32(number)]
                     return GeoPackageLayer.Feature(
                         .point(site.position),
                         [
@@ -142,6 +153,8 @@ struct NetworkLayers {
                             .text(site.id),
                             .text(carrier.id), .text(carrier.band), .number(carrier.bandwidth.megahertz),
                             .number(transmitter.powerPerElement.dBm.rounded(decimals: 2)),
+                            plan.map { .number(Double($0.pci)) } ?? .null,
+                            plan.map { .number(Double($0.root)) } ?? .null,
                         ])
                 }
             })

@@ -96,12 +96,13 @@ public struct PlanRun: Sendable {
         let summary = SummaryBuilder(
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
-            transport: transport.summary,
+            identities: results.cells.map { $0.outcome() }, transport: transport.summary,
             rasters: results.rasters
         ).summary()
         try clock.timed(.output) {
             try RunWriter(
-                network: network, area: area, radio: radio, transport: transport, summary: summary, run: run
+                network: network, area: area, radio: radio, cells: results.cells, transport: transport,
+                summary: summary, run: run
             ).write()
             return ((), "\(run.destination)")
         }
@@ -133,6 +134,7 @@ public struct PlanRun: Sendable {
         var applications: [ApplicationOutcome] = []
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
+        var cells: [CellPlan] = []
         var pixels = 0
     }
 
@@ -171,6 +173,7 @@ public struct PlanRun: Sendable {
                 scenario: scenario, area: area, conditions: radio.conditions, workers: workers
             ).outcomes(network: index, samples: outcome.samples, probability: outcome.probability)
             results.overlays += outcome.overlays
+            results.cells += outcome.cells
             results.applications += try await ApplicationStage(
                 scenario: scenario, area: area, carriers: radio.carriers, workers: workers
             ).outcomes(network: index, parks: outcome.parks)

@@ -9,6 +9,7 @@ struct RunWriter {
     let network: PlannedNetwork
     let area: PlanningArea
     let radio: RadioPlan
+    let cells: [CellPlan]
     let transport: TransportStage.Outcome
     let summary: RunSummary
     let run: PendingRun
@@ -20,12 +21,20 @@ struct RunWriter {
         try run.write(encoder.encode(summary), to: "summary.json")
         try run.write(Data(goals().utf8), to: "goals.csv")
         try run.write(Data(try stations().utf8), to: "stations.csv")
+        try run.write(
+            Data(CSVWriter.text(columns: CellPlan.columns, rows: cells.flatMap(\.rows)).utf8), to: "cells.csv"
+        )
+        try run.write(
+            Data(
+                CSVWriter.text(columns: CellPlan.neighbourColumns, rows: cells.flatMap(\.neighbourRows)).utf8),
+            to: "neighbours.csv")
         let tables = TransportTables(transport: transport, area: area)
         try run.write(Data(tables.links.utf8), to: "links.csv")
         try run.write(Data(tables.failures.utf8), to: "failures.csv")
         try run.write(Data(transport.addresses.csv.utf8), to: "ipv6.csv")
         let layers = NetworkLayers(
-            network: network, area: area, radio: radio, transport: transport, goals: summary.goals)
+            network: network, area: area, radio: radio, cellPlans: cells, transport: transport,
+            goals: summary.goals)
         try GeoPackageFile.write(layers.all, crs: area.grid.crs, to: run.path("network.gpkg"))
     }
 

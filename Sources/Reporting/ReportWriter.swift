@@ -24,7 +24,8 @@ public struct ReportWriter {
             KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
             RateSection(summary: summary).html, ReliabilitySection(summary: summary).html,
             ApplicationSection(summary: summary).html,
-            PlacementSection(summary: summary).html, TransportSection(summary: summary).html,
+            PlacementSection(summary: summary).html, IdentitySection(summary: summary).html,
+            TransportSection(summary: summary).html,
             InputSection(summary: summary).html,
         ]
         let page = ReportPage(summary: summary, language: language, sections: sections).html
