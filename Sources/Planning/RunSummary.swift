@@ -51,7 +51,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case rates, reliability, applications, identities, placement, transport, networks, layers, rasters, warnings
+        case rates, reliability, applications, identities, placement, transport, networks, layers, rasters,
+            warnings
     }
 }
 
