@@ -74,3 +74,18 @@ KERNEL uint64_t cover_total(const uint32_t *restrict prices, size_t count) {
     for (size_t i = 0; i < count; i++) sum += prices[i];
     return sum;
 }
+
+KERNEL size_t cover_count_from(
+    const int32_t *restrict values, const uint8_t *restrict chosen, int32_t least, size_t count) {
+    uint32_t found = 0;
+    for (size_t i = 0; i < count; i++) found += (chosen[i] == 0) & (values[i] >= least);
+    return found;
+}
+
+int64_t cover_pick_from(const int32_t *values, const uint8_t *chosen, int32_t least, size_t rank, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (chosen[i] || values[i] < least) continue;
+        if (rank-- == 0) return (int64_t)i;
+    }
+    return -1;
+}

@@ -64,6 +64,12 @@ int64_t cover_largest(const int32_t *values, const uint8_t *flags, uint8_t flag,
 /// As `cover_largest`, the smallest.
 int64_t cover_smallest(const int32_t *values, const uint8_t *flags, uint8_t flag, size_t count);
 
+/// How many columns that are not chosen have a value of at least `least`.
+size_t cover_count_from(const int32_t *values, const uint8_t *chosen, int32_t least, size_t count);
+
+/// The `rank`-th of them, counted from 0; -1 where there are fewer.
+int64_t cover_pick_from(const int32_t *values, const uint8_t *chosen, int32_t least, size_t rank, size_t count);
+
 /// Sum of some prices.
 uint64_t cover_total(const uint32_t *prices, size_t count);
 

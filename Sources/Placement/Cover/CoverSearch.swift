@@ -1,6 +1,6 @@
 import Foundation
 
-/// Annealed exchange of columns: some go, the best come, and what is worse is kept with a probability that falls.
+/// Annealed exchange of columns: some go and others come, and what is worse is kept with a probability that falls.
 struct CoverSearch {
     private let state: CoverState
     private var random: SplitMixStream
@@ -14,8 +14,11 @@ struct CoverSearch {
     private(set) var moves = 0
 
     /// Temperature at the beginning and the end, over the median of what the chosen columns are needed for.
-    private static let hottest = 0.08
-    private static let coldest = 0.002
+    private static let hottest = 0.15
+    private static let coldest = 0.004
+    /// Share of exchanges of one column, and of those by heat bath rather than for the best.
+    private static let singles = 0.9
+    private static let baths = 0.8
     /// Moves between looks at the clock.
     private static let stretch = 32
 
@@ -80,17 +83,22 @@ struct CoverSearch {
     /// Tries an exchange; false where it was taken back.
     private mutating func exchange(temperature: Double) -> Bool {
         let before = state.covered
-        let draw = random.unit()
-        let count = min(draw < 0.7 ? 1 : draw < 0.9 ? 2 : 3, list.count)
+        let count = min(random.unit() < Self.singles ? 1 : 2 + random.below(2), list.count)
         var gone = [drawn()]
         remove(gone[0])
-        while gone.count < count, let next = state.neighbour(of: gone[0], &random) {
+        while gone.count < count, let next = state.neighbour(of: gone[0], isChosen: true, &random) {
             gone.append(next)
             remove(next)
         }
+        if gone.count == 1, random.unit() < Self.baths {
+            // Of all columns that are worse by no more than chance allows, any one: the heat bath, which takes nothing back.
+            let floor = Double(state.values[gone[0]]) + temperature * log(max(random.unit(), 1e-300))
+            add(state.anyToAdd(atLeast: floor, &random) ?? gone[0])
+            return true
+        }
         var come: [Int] = []
         for number in 0..<gone.count {
-            guard let next = state.bestToAdd(except: gone) else { break }
+            guard let next = state.bestToAdd(except: [gone[0]]) else { break }
             let isLast = number == gone.count - 1
             let change = Double(state.covered + Int64(state.values[next]) - before)
             if isLast, change < 0, random.unit() >= exp(change / temperature) {

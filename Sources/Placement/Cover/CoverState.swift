@@ -75,6 +75,20 @@ final class CoverState {
         return place >= 0 && !some.contains(Int(place)) ? Int(place) : nil
     }
 
+    /// One of the columns that would add at least so much, by a number drawn; nil where there is none.
+    func anyToAdd(atLeast least: Double, _ random: inout SplitMixStream) -> Int? {
+        let limit = Int32(max(min(least, 2e9), -2e9))
+        return values.withUnsafeBufferPointer { values in
+            chosen.withUnsafeBufferPointer { chosen in
+                let count = cover_count_from(values.baseAddress, chosen.baseAddress, limit, values.count)
+                guard count > 0 else { return nil }
+                let place = cover_pick_from(
+                    values.baseAddress, chosen.baseAddress, limit, random.below(count), values.count)
+                return place >= 0 ? Int(place) : nil
+            }
+        }
+    }
+
     /// The chosen column that is needed least, the first of equals; nil where none is chosen.
     func leastNeeded() -> Int? {
         let place = values.withUnsafeBufferPointer { values in
@@ -88,8 +102,8 @@ final class CoverState {
     /// The chosen columns, ascending.
     var columns: [Int] { chosen.indices.filter { chosen[$0] != 0 } }
 
-    /// A chosen column that shares a block with another one, by two numbers drawn.
-    func neighbour(of column: Int, _ random: inout SplitMixStream) -> Int? {
+    /// A column that shares a block with another one and is chosen or not, as asked; by two numbers drawn.
+    func neighbour(of column: Int, isChosen: Bool, _ random: inout SplitMixStream) -> Int? {
         let entries = problem.matrix.offsets[column]..<problem.matrix.offsets[column + 1]
         guard !entries.isEmpty else { return nil }
         let block = Int(problem.matrix.blocks[entries.lowerBound + random.below(entries.count)])
@@ -98,7 +112,7 @@ final class CoverState {
         let start = random.below(near.count)
         for step in 0..<near.count {
             let other = Int(near[near.startIndex + (start + step) % near.count])
-            if other != column, chosen[other] != 0 { return other }
+            if other != column, (chosen[other] != 0) == isChosen { return other }
         }
         return nil
     }
