@@ -41,6 +41,8 @@ struct CoverageStage {
         var overlays: [GoalOutcome] = []
         /// Neighbours and identities of the cells of each carrier.
         var cells: [CellPlan] = []
+        /// Level and quality of each carrier over the area.
+        var predictions: [PredictionOutcome] = []
         /// What the parks have on each carrier.
         var parks: [ParkCarrier] = []
         /// Losses computed.
@@ -69,6 +71,10 @@ struct CoverageStage {
             outcome.parks.append(
                 ParkCarrier(
                     carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
+            outcome.predictions.append(
+                PredictionStatistics(scenario: scenario, area: area).outcome(
+                    of: coverage, network: scenario.networks[network].id,
+                    carrier: radio.carriers.entries[carrier].carrier.id))
             outcome.cells.append(
                 CellPlan(
                     network: scenario.networks[network].id,

@@ -96,7 +96,8 @@ public struct PlanRun: Sendable {
         let summary = SummaryBuilder(
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
-            identities: results.cells.map { $0.outcome() }, transport: transport.summary,
+            predictions: results.predictions, identities: results.cells.map { $0.outcome() },
+            transport: transport.summary,
             rasters: results.rasters
         ).summary()
         try clock.timed(.output) {
@@ -135,6 +136,7 @@ public struct PlanRun: Sendable {
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
         var cells: [CellPlan] = []
+        var predictions: [PredictionOutcome] = []
         var pixels = 0
     }
 
@@ -174,6 +176,7 @@ public struct PlanRun: Sendable {
             ).outcomes(network: index, samples: outcome.samples, probability: outcome.probability)
             results.overlays += outcome.overlays
             results.cells += outcome.cells
+            results.predictions += outcome.predictions
             results.applications += try await ApplicationStage(
                 scenario: scenario, area: area, carriers: radio.carriers, workers: workers
             ).outcomes(network: index, parks: outcome.parks)

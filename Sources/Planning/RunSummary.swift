@@ -33,6 +33,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var reliability: [ReliabilityOutcome]?
     /// Park applications by park and network; absent in runs of earlier versions.
     public var applications: [ApplicationOutcome]?
+    /// Level and quality over the area, a row a carrier; absent in runs of earlier versions.
+    public var predictions: [PredictionOutcome]?
     /// PCI, neighbours and root sequences, a row a carrier; absent in runs of earlier versions.
     public var identities: [IdentityOutcome]?
     /// Objective, bound and gap of the placement.
@@ -51,7 +53,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case rates, reliability, applications, identities, placement, transport, networks, layers, rasters,
+        case rates, reliability, applications, predictions, identities, placement, transport, networks,
+            layers, rasters,
             warnings
     }
 }

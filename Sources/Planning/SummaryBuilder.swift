@@ -11,6 +11,7 @@ struct SummaryBuilder {
     let rates: [RateOutcome]
     let reliability: [ReliabilityOutcome]
     let applications: [ApplicationOutcome]
+    let predictions: [PredictionOutcome]
     let identities: [IdentityOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
@@ -26,7 +27,8 @@ struct SummaryBuilder {
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
             stations: stations(),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
-            applications: applications, identities: identities, placement: placement(),
+            applications: applications, predictions: predictions, identities: identities,
+            placement: placement(),
             transport: transport,
             networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),
             rasters: rasters, warnings: area.warnings + placementWarnings())
