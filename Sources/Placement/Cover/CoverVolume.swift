@@ -72,34 +72,25 @@ struct CoverVolume {
         for index in direction.indices {
             direction[index] = ceilings[index] > 0 ? Float(counts[index]) - 1 : 0
         }
-        var factor = 0.5
-        var failures = 0
-        var largestShare = 0.1
+        var control = VolumeSteps()
         var checkpoint = value
         var told = bound
         while pace.share(at: steps) < 1, !Task.isCancelled {
             steps += 1
             let distance = Double(value - aim)
-            guard distance > 0, let step = stepLength(factor * distance) else { break }
+            guard distance > 0, let step = stepLength(control.factor * distance) else { break }
             cover_prices(centre, direction, ceilings, Float(step), count, &trial)
             let next = evaluate(trial)
             if next < value {
                 swap(&centre, &trial)
                 value = next
-                factor = min(factor * 1.1, 2)
-                failures = 0
+                control.succeed()
             } else {
-                failures += 1
-                if failures >= 20 {
-                    factor = max(factor * 0.66, 1e-4)
-                    failures = 0
-                }
+                control.fail()
             }
-            average(largestShare: largestShare)
+            average(control)
             if steps % 100 == 0 {
-                if Double(checkpoint - value) < 1e-4 * Double(value) {
-                    largestShare = max(largestShare / 2, 1e-3)
-                }
+                control.review(gain: Double(checkpoint - value), value: Double(value))
                 checkpoint = value
             }
             if bound != told {
@@ -131,11 +122,10 @@ struct CoverVolume {
         return norm > 1e-9 ? gain / norm : nil
     }
 
-    private mutating func average(largestShare: Double) {
+    private mutating func average(_ control: VolumeSteps) {
         var products = [0.0, 0.0]
         cover_products(counts, direction, ceilings, count, &products)
-        let best = products[1] > 0 ? 1 + products[0] / products[1] : largestShare
-        let share = min(max(best, largestShare / 10), largestShare)
+        let share = control.share(product: products[0], square: products[1])
         cover_average(counts, ceilings, Float(share), count, &direction)
     }
 

@@ -49,9 +49,7 @@ struct SetCoverPrices {
         var cost = cost
         let first = evaluate(centre)
         (value, reducedCosts, direction) = first
-        var factor = 0.5
-        var failures = 0
-        var largestShare = 0.1
+        var control = VolumeSteps()
         var checkpoint = value
         var told = bound
         while pace.share(at: steps) < 1, bound < cost, !Task.isCancelled {
@@ -59,23 +57,18 @@ struct SetCoverPrices {
             let norm = zip(direction, centre).reduce(0.0) { $0 + ($1.0 < 0 && $1.1 == 0 ? 0 : $1.0 * $1.0) }
             guard norm > 1e-9 else { return }
             let aim = min(Double(cost * Self.scale), Double(value) * 1.05 + Double(Self.scale))
-            let step = factor * (aim - Double(value)) / norm
+            let step = control.factor * (aim - Double(value)) / norm
             let trial = zip(centre, direction).map { price, slope in
                 Int(min(max(Double(price) + step * slope, 0), Double(largest)).rounded())
             }
             let next = evaluate(trial)
             if next.value > value {
                 (value, reducedCosts, centre) = (next.value, next.reduced, trial)
-                factor = min(factor * 1.1, 2)
-                failures = 0
+                control.succeed()
             } else {
-                failures += 1
-                if failures >= 20 {
-                    factor = max(factor * 0.66, 1e-4)
-                    failures = 0
-                }
+                control.fail()
             }
-            average(with: next.slope, largestShare: largestShare)
+            average(with: next.slope, control)
             if steps >= firstCover, steps % Self.coverInterval == 0 {
                 let found = SetCoverGreedy(
                     problem, prices: trial, reducedCosts: next.reduced, scale: Self.scale
@@ -88,9 +81,7 @@ struct SetCoverPrices {
                 }
             }
             if steps % 100 == 0 {
-                if Double(value - checkpoint) < 1e-4 * Double(max(value, 1)) {
-                    largestShare = max(largestShare / 2, 1e-3)
-                }
+                control.review(gain: Double(value - checkpoint), value: Double(max(value, 1)))
                 checkpoint = value
             }
             if bound != told {
@@ -100,15 +91,14 @@ struct SetCoverPrices {
         }
     }
 
-    private mutating func average(with slope: [Double], largestShare: Double) {
+    private mutating func average(with slope: [Double], _ control: VolumeSteps) {
         var (product, square) = (0.0, 0.0)
         for row in slope.indices {
             let difference = direction[row] - slope[row]
             product += slope[row] * difference
             square += difference * difference
         }
-        let best = square > 0 ? 1 + product / square : largestShare
-        let share = min(max(best, largestShare / 10), largestShare)
+        let share = control.share(product: product, square: square)
         for row in slope.indices { direction[row] += share * (slope[row] - direction[row]) }
     }
 
