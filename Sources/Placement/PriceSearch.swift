@@ -17,12 +17,13 @@ struct PriceSearch {
     /// Averaged subgradient.
     private var direction: [Float]
     private let objective: Int64
-    private let servers: ServersOfElements
+    /// The stations that serve each element.
+    private let servers: IndexLists
 
     init(bound: CoverageBound, servers: [UInt32], objective: Int64) {
         self.bound = bound
         self.objective = objective
-        self.servers = ServersOfElements(bound.problem.coverage, degrees: bound.degrees)
+        self.servers = IndexLists(bound.problem.coverage).transposed(count: bound.degrees.count)
         let largest = max(bound.problem.firstWeights.max() ?? 1, 1)
         var scale: UInt32 = 1024
         while UInt64(scale) * UInt64(largest) > 1 << 31 { scale /= 2 }
@@ -147,7 +148,11 @@ struct PriceSearch {
         let chosen = isIn.map { $0 ? UInt8(1) : 0 }
         return await bands { range in
             chosen.withUnsafeBufferPointer { chosen in
-                range.map { servers.count(of: $0, in: chosen) }
+                servers.members.withUnsafeBufferPointer { stations in
+                    range.map { element in
+                        servers.range(of: element).reduce(0) { $0 &+ UInt32(chosen[Int(stations[$1])]) }
+                    }
+                }
             }
         }.flatMap { $0 }
     }

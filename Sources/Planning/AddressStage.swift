@@ -25,9 +25,9 @@ struct AddressStage {
                 purpose: "slice", length: 48,
                 elements: scenario.networks.flatMap { network in Self.slices.map { "\(network.id)/\($0)" } }),
         ]
-        let root = scenario.transport.addresses
-        let plan = try AddressPlan(
-            root: IPv6Prefix(address: root.address, length: root.length), pools: pools)
+        let addresses = scenario.transport.addresses
+        let root = IPv6Prefix(address: addresses.address, length: addresses.length)
+        let plan = try AddressPlan(root: root, pools: pools)
         let branches = zip(pools, plan.branches).map { pool, branch in
             TransportOutcome.Addressing.Branch(
                 purpose: pool.purpose, prefix: "\(branch.prefix)", length: pool.length,
@@ -35,7 +35,7 @@ struct AddressStage {
         }
         return (
             .init(
-                prefix: "\(IPv6Prefix(address: root.address, length: root.length))", branches: branches,
+                prefix: "\(root)", branches: branches,
                 readyShare: readyShare(plan, stations: stations)), plan
         )
     }

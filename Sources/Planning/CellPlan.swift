@@ -11,9 +11,9 @@ struct CellPlan: Sendable {
     let carrier: String
     /// Number of the carrier in the table.
     let carrierNumber: Int
-    /// For each cell the number of its sector within the network, and the id of its site.
+    /// For each cell the number of its sector within the network, and its site.
     let sectors: [Int32]
-    let sites: [String]
+    private let sites: [CandidateSite]
     /// Distance to the farthest place each cell serves [m].
     let radii: [Double]
     let graph: CellGraph
@@ -23,31 +23,25 @@ struct CellPlan: Sendable {
 
     /// - Parameters:
     ///   - bestServer: the serving cell of the carrier, counted over its cells.
-    ///   - sites: for each cell its site's id and place; cells of a site follow each other.
+    ///   - siteNumbers: for each cell the index of its site; cells of a site follow each other.
     init(
         network: String, carrier: String, carrierNumber: Int, bestServer: RasterLayer<Int32>,
-        sectors: [Int32], sites: [(id: String, position: ProjectedPoint)]
+        sectors: [Int32], siteNumbers: [Int], sites all: [CandidateSite]
     ) {
         (self.network, self.carrier, self.carrierNumber) = (network, carrier, carrierNumber)
         self.sectors = sectors
-        self.sites = sites.map(\.id)
+        sites = siteNumbers.map { all[$0] }
         cellSize = bestServer.grid.cellSize
         var survey = ServiceSurvey(cells: sites.count)
         survey.walk(bestServer, places: sites.map(\.position))
         radii = survey.radii
-        graph = CellGraph(cells: sites.count, borders: survey.borders + Self.siblings(sites.map(\.id)))
-        var numbers: [String: Int] = [:]
-        let siteNumbers = sites.map { site -> Int in
-            let number = numbers[site.id] ?? numbers.count
-            numbers[site.id] = number
-            return number
-        }
+        graph = CellGraph(cells: sites.count, borders: survey.borders + Self.siblings(siteNumbers))
         identities = PhysicalCellIdentities(graph, sites: siteNumbers)
         roots = RandomAccessRoots(graph, radii: radii)
     }
 
     /// Cells of one site are neighbours even where their areas do not touch.
-    private static func siblings(_ sites: [String]) -> [(a: Int, b: Int, weight: Int)] {
+    private static func siblings(_ sites: [Int]) -> [(a: Int, b: Int, weight: Int)] {
         sites.indices.flatMap { cell in
             ((cell + 1)..<sites.count).prefix { sites[$0] == sites[cell] }.map { (cell, $0, 0) }
         }
@@ -72,7 +66,7 @@ struct CellPlan: Sendable {
     var rows: [[String]] {
         sectors.indices.map { cell in
             [
-                network, carrier, "\(sectors[cell])", sites[cell], "\(identities.identities[cell])",
+                network, carrier, "\(sectors[cell])", sites[cell].id, "\(identities.identities[cell])",
                 "\(roots.cells[cell].root)", "\(roots.cells[cell].count)", "\(roots.cells[cell].shift)",
                 "\(radii[cell].rounded(decimals: 0))", "\(graph.neighbours[cell].count)",
             ]

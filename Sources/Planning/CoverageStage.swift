@@ -71,22 +71,22 @@ struct CoverageStage {
             outcome.parks.append(
                 ParkCarrier(
                     carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
-            outcome.predictions.append(
-                PredictionStatistics(scenario: scenario, area: area).outcome(
-                    of: coverage, network: scenario.networks[network].id,
-                    carrier: radio.carriers.entries[carrier].carrier.id))
-            outcome.cells.append(
-                CellPlan(
-                    network: scenario.networks[network].id,
-                    carrier: radio.carriers.entries[carrier].carrier.id,
-                    carrierNumber: carrier, bestServer: coverage.bestServer, sectors: onAir.numbers,
-                    sites: onAir.sites.map { (sites[$0].id, sites[$0].position) }))
+            let (network, carrierID) = (
+                scenario.networks[network].id, radio.carriers.entries[carrier].carrier.id
+            )
+            async let prediction = PredictionStatistics(scenario: scenario, area: area)
+                .outcome(of: coverage, network: network, carrier: carrierID)
+            async let cells = CellPlan(
+                network: network, carrier: carrierID, carrierNumber: carrier, bestServer: coverage.bestServer,
+                sectors: onAir.numbers, siteNumbers: onAir.sites, sites: sites)
             let rates = try RadioRates(
                 scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
             serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
             for (index, part) in coverage.probability.enumerated() {
                 outcome.probability[index].formBest(with: part)
             }
+            outcome.predictions.append(await prediction)
+            outcome.cells.append(await cells)
             try await keep(carrier, coverage)
             spare = coverage
             progress(Double(order + 1) / Double(carriers.count))

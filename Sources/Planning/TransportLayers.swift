@@ -20,11 +20,11 @@ struct TransportLayers {
 
     /// What the loss of an element does: load rerouted, load unserved, links above their capacity.
     private func loss(of id: String) -> [AttributeValue] {
-        guard let failure = failures[id] else { return [.null, .null, .null] }
+        guard let failure = failures[id].map(TransportOutcome.Resilience.Failure.init) else {
+            return [.null, .null, .null]
+        }
         return [
-            .number((Double(failure.rerouted) / 1e6).rounded(decimals: 4)),
-            .number((Double(failure.unserved) / 1e6).rounded(decimals: 4)),
-            .number(Double(failure.overloaded.count)),
+            .number(failure.reroutedGbps), .number(failure.unservedGbps), .number(Double(failure.overloaded)),
         ]
     }
 

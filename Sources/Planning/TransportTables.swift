@@ -33,17 +33,11 @@ struct TransportTables {
             columns: [
                 "element", "kind", "rerouted_gbps", "unserved_gbps", "cut_off", "overloaded", "excess_gbps",
             ],
-            rows: transport.failures.map { failure in
-                let isLink = if case .link = failure.element { true } else { false }
-                return [
-                    failure.id, isLink ? "link" : "node", Self.gigabits(failure.rerouted),
-                    Self.gigabits(failure.unserved), "\(failure.cutOff.count)", "\(failure.overloaded.count)",
-                    Self.gigabits(failure.excess),
+            rows: transport.failures.map(TransportOutcome.Resilience.Failure.init).map { failure in
+                [
+                    failure.element, failure.kind, "\(failure.reroutedGbps)", "\(failure.unservedGbps)",
+                    "\(failure.cutOff)", "\(failure.overloaded)", "\(failure.excessGbps)",
                 ]
             })
-    }
-
-    private static func gigabits(_ kilobits: Int) -> String {
-        "\((Double(kilobits) / 1e6).rounded(decimals: 4))"
     }
 }

@@ -46,6 +46,9 @@ enum HTML {
         return (value < 0 ? "−" : "") + grouped + (parts.count > 1 ? "." + parts[1] : "")
     }
 
+    /// A coordinate of a drawing.
+    static func coordinate(_ value: Double) -> String { String(format: "%.1f", value) }
+
     /// A mark for met and unmet, told apart by shape as well as by colour.
     static func mark(_ isMet: Bool) -> String {
         isMet

@@ -1,4 +1,3 @@
-import Foundation
 import Planning
 
 /// Layers, failures, exhaustion, edge, gigabit access and addresses: the rest of the transport section.
@@ -85,13 +84,12 @@ struct TransportTables {
         let bars = rows.enumerated().map { index, row in
             let name = names[row.assumption] ?? (row.assumption, row.assumption)
             let (from, to) = (min(row.lowGbps, row.highGbps), max(row.lowGbps, row.highGbps))
-            func number(_ value: Double) -> String { String(format: "%.1f", value) }
             func x(_ value: Double) -> Double { 190 + 400 * (value - low) / (high - low) }
             let y = 6 + 26 * index
             let label = HTML.number(from) + " – " + HTML.number(to)
             return """
                 <foreignObject x="0" y="\(y)" width="185" height="22"><div>\(HTML.both(name.0, name.1))</div></foreignObject>\
-                <rect x="\(number(x(from)))" y="\(y)" width="\(number(max(x(to) - x(from), 1)))" height="18" fill="#4e79a7"/>\
+                <rect x="\(HTML.coordinate(x(from)))" y="\(y)" width="\(HTML.coordinate(max(x(to) - x(from), 1)))" height="18" fill="#4e79a7"/>\
                 <text x="600" y="\(y + 14)" font-size="12">\(label)</text>
                 """
         }

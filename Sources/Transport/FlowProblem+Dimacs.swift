@@ -92,8 +92,12 @@ private struct DimacsReader {
 extension FlowProblem {
     /// Whether bytes look like DIMACS: the first line that is no comment is a problem line.
     public static func isDimacs(_ bytes: [UInt8]) -> Bool {
-        let lines = bytes.split(separator: 10, omittingEmptySubsequences: true)
-        let first = lines.first { $0.first != UInt8(ascii: "c") }
-        return first.map { $0.first == UInt8(ascii: "p") } ?? false
+        var rest = bytes[...]
+        while let first = rest.first {
+            if first != 10, first != UInt8(ascii: "c") { return first == UInt8(ascii: "p") }
+            guard let end = rest.firstIndex(of: 10) else { return false }
+            rest = rest[(end + 1)...]
+        }
+        return false
     }
 }

@@ -21,8 +21,6 @@ public struct CoverMatrix: Sendable {
     public var placeCount: Int { blockCount * Self.width }
     /// Number of ones.
     public var onesCount: Int { masks.reduce(0) { $0 + $1.nonzeroBitCount } }
-    /// Bytes an element covered.
-    public var bytesPerOne: Double { Double(masks.count * 12) / Double(max(onesCount, 1)) }
 
     /// One column after the other, each with its blocks in increasing order.
     init(blockCount: Int, columns: [Column]) {

@@ -5,10 +5,6 @@ public struct CoverProblem: Sendable {
     public let matrix: CoverMatrix
     /// Weight at each place of the matrix; zero where no element is.
     public let weights: [UInt32]
-    /// What each column costs, where a budget is given.
-    public let costs: [Int64]
-    /// Columns that stand already.
-    public let isExisting: [Bool]
     /// The element at each place, as the source numbers it; what pads the last block is left out.
     public let elements: [UInt32]
 
@@ -19,11 +15,10 @@ public struct CoverProblem: Sendable {
     ///
     /// - Throws: `InstanceFormatError.columnTooHeavy`.
     init(
-        matrix: CoverMatrix, weights: [UInt32], costs: [Int64], isExisting: [Bool], elements: [UInt32]
+        matrix: CoverMatrix, weights: [UInt32], elements: [UInt32]
     ) throws(InstanceFormatError) {
         precondition(weights.count == matrix.placeCount, "a weight for each place of the matrix")
-        (self.matrix, self.weights, self.costs, self.isExisting) = (matrix, weights, costs, isExisting)
-        self.elements = elements
+        (self.matrix, self.weights, self.elements) = (matrix, weights, elements)
         // The rarest case first: when everything together fits, so does every column.
         guard totalWeight > Self.largestColumnWeight else { return }
         for column in 0..<matrix.columnCount {
@@ -49,8 +44,7 @@ public struct CoverProblem: Sendable {
         let matrix = CoverMatrix(rows: rows, places: places)
         let padding = [UInt32](repeating: 0, count: matrix.placeCount - weights.count)
         try self.init(
-            matrix: matrix, weights: weights + padding, costs: rows.map { _ in 1 },
-            isExisting: rows.map { _ in false }, elements: places)
+            matrix: matrix, weights: weights + padding, elements: places)
     }
 
     /// Sum of all weights, of elements that nothing covers too.

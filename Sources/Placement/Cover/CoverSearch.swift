@@ -3,6 +3,7 @@ import Foundation
 /// Annealed exchange of columns: some go and others come, and what is worse is kept with a probability that falls.
 struct CoverSearch {
     private let state: CoverState
+    private let target: CoverTarget
     private var random: SplitMixStream
     /// The chosen columns in no order, to draw from, and where each stands.
     private var list: [Int] = []
@@ -22,43 +23,52 @@ struct CoverSearch {
     /// Moves between looks at the clock.
     private static let stretch = 32
 
-    init(_ state: CoverState, seed: UInt64) {
+    /// Chooses greedily: as many columns as asked for, or until the weight is covered or nothing adds to it.
+    init(_ state: CoverState, target: CoverTarget, seed: UInt64) {
         self.state = state
+        self.target = target
         random = SplitMixStream(seed: seed)
         place = Array(repeating: -1, count: state.problem.columnCount)
-    }
-
-    /// The most weight with so many columns: greedy, then exchanges until the pace ends it or `isEnough`.
-    mutating func maximise(columns count: Int, pace: CoverPace, improved: (Self) -> Bool) {
-        while state.chosenCount < count, let next = state.bestToAdd() { add(next) }
+        while wantsMore, let next = state.bestToAdd() {
+            if case .weight = target, state.values[next] <= 0 { break }
+            add(next)
+        }
         keep()
-        guard !improved(self), !list.isEmpty, list.count < state.problem.columnCount else { return }
-        anneal(pace: pace) { search in
-            guard search.state.covered > search.bestCovered else { return false }
-            search.keep()
-            return improved(search)
+    }
+
+    private var wantsMore: Bool {
+        switch target {
+        case .columns(let count): state.chosenCount < count
+        case .weight(let weight): state.covered < weight
         }
     }
 
-    /// The fewest columns that cover a weight: greedy, then exchanges with one column less each time the weight is reached.
-    mutating func minimise(weight: Int64, pace: CoverPace, improved: (Self) -> Bool) {
-        while state.covered < weight, let next = state.bestToAdd(), state.values[next] > 0 { add(next) }
-        guard state.covered >= weight else {
-            keep()
-            _ = improved(self)
-            return
-        }
-        func shrink(_ search: inout Self) -> Bool {
-            while search.state.covered >= weight {
+    /// Exchanges columns until the pace ends it or `isEnough`, which is told of every improvement; towards a weight with one column
+    /// less each time it is reached.
+    mutating func improve(pace: CoverPace, isEnough: (Self) -> Bool) {
+        switch target {
+        case .columns:
+            guard !isEnough(self), !list.isEmpty, list.count < state.problem.columnCount else { return }
+            anneal(pace: pace) { search in
+                guard search.state.covered > search.bestCovered else { return false }
                 search.keep()
-                if improved(search) { return true }
-                guard let least = search.state.leastNeeded() else { return true }
-                search.remove(least)
+                return isEnough(search)
             }
-            return search.list.isEmpty
+        case .weight(let weight):
+            guard state.covered >= weight, !shrink(to: weight, isEnough) else { return }
+            anneal(pace: pace) { $0.shrink(to: weight, isEnough) }
         }
-        guard !shrink(&self) else { return }
-        anneal(pace: pace) { shrink(&$0) }
+    }
+
+    /// Drops columns while the weight is covered; true where that is enough.
+    private mutating func shrink(to weight: Int64, _ isEnough: (Self) -> Bool) -> Bool {
+        while state.covered >= weight {
+            keep()
+            if isEnough(self) { return true }
+            guard let least = state.leastNeeded() else { return true }
+            remove(least)
+        }
+        return list.isEmpty
     }
 
     private mutating func keep() {

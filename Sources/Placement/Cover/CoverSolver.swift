@@ -40,12 +40,11 @@ public struct CoverSolver: Sendable {
         }
 
         private let state = Mutex(State())
-        private let target: CoverTarget
         private let gap: Double?
         private let told: @Sendable (Int64, Int64?) -> Void
 
-        init(target: CoverTarget, gap: Double?, told: @escaping @Sendable (Int64, Int64?) -> Void) {
-            (self.target, self.gap, self.told) = (target, gap, told)
+        init(gap: Double?, told: @escaping @Sendable (Int64, Int64?) -> Void) {
+            (self.gap, self.told) = (gap, told)
         }
 
         /// Notes a value; true where the gap is closed as far as asked.
@@ -69,26 +68,14 @@ public struct CoverSolver: Sendable {
     public func solve(
         progress: @escaping @Sendable (_ objective: Int64, _ bound: Int64?) -> Void = { _, _ in }
     ) async throws -> CoverSolution {
-        let transposed = CoverTranspose(problem.matrix)
         // By steps alone nothing may depend on who is first.
-        let isTimed = limits.deadline != nil
-        let board = Board(target: target, gap: isTimed ? limits.gap : nil, told: progress)
-        let first = greedy(transposed)
+        let board = Board(gap: limits.deadline != nil ? limits.gap : nil, told: progress)
+        let state = CoverState(problem, transposed: CoverTranspose(problem.matrix))
+        var search = CoverSearch(state, target: target, seed: limits.seed)
+        let first = (columns: search.best, covered: search.bestCovered)
         _ = board.note(objective: objective(of: first))
         let isParallel = limits.workers > 1
         let (problem, target, limits) = (problem, target, limits)
-        @Sendable func search() -> (columns: [Int], moves: Int) {
-            var search = CoverSearch(CoverState(problem, transposed: transposed), seed: limits.seed)
-            let pace = CoverPace(
-                steps: limits.iterations, deadline: limits.deadline, share: isParallel ? 1 : 0.5)
-            switch target {
-            case .columns(let count):
-                search.maximise(columns: count, pace: pace) { board.note(objective: $0.bestCovered) }
-            case .weight(let weight):
-                search.minimise(weight: weight, pace: pace) { board.note(objective: Int64($0.best.count)) }
-            }
-            return (search.best, search.moves)
-        }
         @Sendable func bound() -> (bound: Int64, steps: Int) {
             var volume = CoverVolume(problem, target: target, start: first.columns, objective: first.covered)
             let pace = CoverPace(
@@ -96,37 +83,30 @@ public struct CoverSolver: Sendable {
             volume.run(pace: pace) { board.note(bound: $0.bound) }
             return (volume.bound, volume.steps)
         }
-        let found: (columns: [Int], moves: Int)
+        func improve() {
+            let pace = CoverPace(
+                steps: limits.iterations, deadline: limits.deadline, share: isParallel ? 1 : 0.5)
+            search.improve(pace: pace) { board.note(objective: objective(of: ($0.best, $0.bestCovered))) }
+        }
         let proven: (bound: Int64, steps: Int)
         if isParallel {
-            async let volume = Task.detached { bound() }.value
-            found = await Task.detached { search() }.value
+            async let volume = bound()
+            improve()
             proven = await volume
         } else {
-            found = search()
+            improve()
             proven = bound()
         }
         try Task.checkCancellation()
         var solution = CoverSolution(
-            columns: found.columns.sorted(), covered: problem.coverage(of: found.columns),
+            columns: search.best.sorted(), covered: problem.coverage(of: search.best),
             bound: proven.bound,
-            objective: 0, moves: found.moves, steps: proven.steps)
+            objective: 0, moves: search.moves, steps: proven.steps)
         solution.objective = objective(of: (solution.columns, solution.covered))
         return solution
     }
 
     private func objective(of choice: (columns: [Int], covered: Int64)) -> Int64 {
         if case .weight = target { Int64(choice.columns.count) } else { choice.covered }
-    }
-
-    private func greedy(_ transposed: CoverTranspose) -> (columns: [Int], covered: Int64) {
-        var search = CoverSearch(CoverState(problem, transposed: transposed), seed: limits.seed)
-        switch target {
-        case .columns(let count):
-            search.maximise(columns: count, pace: CoverPace(steps: 0, deadline: nil, share: 1)) { _ in true }
-        case .weight(let weight):
-            search.minimise(weight: weight, pace: CoverPace(steps: 0, deadline: nil, share: 1)) { _ in true }
-        }
-        return (search.best, search.bestCovered)
     }
 }

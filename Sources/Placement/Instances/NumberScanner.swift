@@ -23,16 +23,6 @@ struct NumberScanner {
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    /// The rest of the line, without blanks at either end, or nil at the end.
-    mutating func restOfLine() -> String? {
-        guard skipBlanks() else { return nil }
-        let start = position
-        while position < bytes.count, bytes[position] != 10 { position += 1 }
-        var end = position
-        while end > start, bytes[end - 1] <= 32 { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
-    }
-
     /// The next number, which must lie in a range.
     mutating func integer(
         _ what: @autoclosure () -> String, in allowed: ClosedRange<Int>

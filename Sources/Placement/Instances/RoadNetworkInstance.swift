@@ -18,13 +18,12 @@ extension CoverProblem {
             xs: network.longitude.map(micro), ys: network.latitude.map(micro))
         var places = [UInt32](repeating: 0, count: count)
         for (place, element) in order.enumerated() { places[Int(element)] = UInt32(place) }
-        let rows = try await inPieces(count, workers: workers) { network.nodes(within: radius, of: $0) }
+        let rows = await inOrder(count, workers: workers) { network.nodes(within: radius, of: $0) }
         let matrix = CoverMatrix(rows: rows, places: places)
         var weights = [UInt32](repeating: 0, count: matrix.placeCount)
         for element in 0..<count { weights[Int(places[element])] = network.demand[element] }
         try self.init(
-            matrix: matrix, weights: weights, costs: Array(repeating: 1, count: count),
-            isExisting: Array(repeating: false, count: count), elements: order)
+            matrix: matrix, weights: weights, elements: order)
     }
 }
 

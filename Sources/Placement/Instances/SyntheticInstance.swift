@@ -15,15 +15,14 @@ extension CoverProblem {
     public init(synthetic bytes: [UInt8], workers: Int) async throws {
         let file = try SyntheticFile(bytes)
         let places = try file.places()
-        let columns = try await inPieces(file.siteX.count, workers: workers) { site in
+        let columns = await inOrder(file.siteX.count, workers: workers) { site in
             places.column(of: site, in: file)
         }
         let matrix = CoverMatrix(blockCount: (places.order.count + 63) / 64, columns: columns)
         var weights = [UInt32](repeating: 0, count: matrix.placeCount)
         for (place, element) in places.order.enumerated() { weights[place] = file.weights[Int(element)] }
         try self.init(
-            matrix: matrix, weights: weights, costs: file.costs, isExisting: file.isExisting,
-            elements: places.order)
+            matrix: matrix, weights: weights, elements: places.order)
     }
 }
 
@@ -33,8 +32,6 @@ private struct SyntheticFile: Sendable {
     var siteX: [Int32] = []
     var siteY: [Int32] = []
     var reach: [UInt16] = []
-    var costs: [Int64] = []
-    var isExisting: [Bool] = []
     var x: [Int32] = []
     var y: [Int32] = []
     var weights: [UInt32] = []
@@ -60,8 +57,7 @@ private struct SyntheticFile: Sendable {
         siteX = try (0..<sites).map { try Self.coordinate(reader.integer(4), "x of site", $0) }
         siteY = try (0..<sites).map { try Self.coordinate(reader.integer(4), "y of site", $0) }
         reach = (0..<sites * 32).map { _ in UInt16(reader.integer(2)) }
-        costs = (0..<sites).map { _ in Int64(reader.integer(2)) }
-        isExisting = (0..<sites).map { _ in reader.integer(1) != 0 }
+        reader.skip(sites * (2 + 1))  // costs, and which sites stand: these problems count sites
         var row = 0
         y = try (0..<elements).map {
             row += Int(reader.integer(2))
@@ -86,6 +82,8 @@ private struct SyntheticFile: Sendable {
     private struct Reader {
         let bytes: [UInt8]
         var position: Int
+
+        mutating func skip(_ count: Int) { position += count }
 
         mutating func integer(_ count: Int) -> UInt64 {
             var value: UInt64 = 0
@@ -186,20 +184,5 @@ private struct SyntheticPlaces: Sendable {
                 }
             }
         }
-    }
-}
-
-/// Maps 0..<count on a bounded number of tasks, in order.
-func inPieces<Value: Sendable>(
-    _ count: Int, workers: Int, _ body: @escaping @Sendable (Int) throws -> Value
-) async throws -> [Value] {
-    let parts = max(min(workers, count), 1)
-    return try await withThrowingTaskGroup(of: (Int, [Value]).self) { group in
-        for part in 0..<parts {
-            group.addTask { (part, try stride(from: part, to: count, by: parts).map(body)) }
-        }
-        var found = [[Value]](repeating: [], count: parts)
-        for try await (part, values) in group { found[part] = values }
-        return (0..<count).map { found[$0 % parts][$0 / parts] }
     }
 }

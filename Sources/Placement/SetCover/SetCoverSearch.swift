@@ -48,7 +48,7 @@ struct SetCoverSearch {
     mutating func run(from start: [Int] = [], pace: CoverPace, improved: (Int) -> Bool) {
         for column in start where !isIn[column] { add(column) }
         while !uncovered.isEmpty, let column = worthiest(of: scores.indices) { add(column) }
-        while !uncovered.isEmpty { return }
+        guard uncovered.isEmpty else { return }
         repeat {
             for _ in 0..<Self.stretch {
                 while uncovered.isEmpty {
