@@ -15,7 +15,8 @@ struct ReportPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(HTML.escaped(title(language.rawValue)))</title>
-        <style>\(Self.style)</style>
+        <style>\(Self.style)
+        \(MapChooser.style)</style>
         </head>
         <body>
         <header>
@@ -27,7 +28,8 @@ struct ReportPage {
         \(sections.joined(separator: "\n"))
         </main>
         <footer>\(footer)</footer>
-        <script>\(Self.script)</script>
+        <script>\(Self.script)
+        \(MapChooser.script)</script>
         </body>
         </html>
 
@@ -88,7 +90,7 @@ struct ReportPage {
         .kind { padding: 1px 7px; border-radius: 9px; border: 1px solid var(--line); background: var(--panel);
           font-size: 12.5px; white-space: nowrap; } .kind.approximate, .kind.synthetic { background: #fff3d6;
           border-color: #e0b64d; } details { margin: 10px 0; } summary { cursor: pointer; color: var(--accent); }
-        @media (max-width: 520px) { .maps { grid-template-columns: 1fr; } h1 { margin-right: 0; padding-top: 40px; } }
+        @media (max-width: 520px) { .maps, .maps.chosen { grid-template-columns: 1fr; } h1 { margin-right: 0; padding-top: 40px; } }
         @media print { #switch { display: none; } figure, .card { break-inside: avoid; } }
         """
 }
