@@ -31,13 +31,13 @@ float coverage_attenuation(
     return least;
 }
 
-// Bearing and level short of the horizontal pattern for a chunk of a row.
+// Bearing and level short of the horizontal pattern for a part of a chunk of a row.
 LANE void chunk_levels(
     coverage_row row, coverage_sectors sectors, const int16_t *restrict losses, const float *restrict ground,
-    int32_t count, float *restrict bearing, float *restrict vertical, float *restrict level,
+    int32_t from, int32_t count, float *restrict bearing, float *restrict vertical, float *restrict level,
     int32_t *restrict hidden) {
     float squared_north = row.north * row.north;
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = from; i < count; i++) {
         float east = row.east + row.cell * (float)i;
         float distance = __builtin_sqrtf(east * east + squared_north);
         bearing[i] = lane_atan2_degrees(east, row.north);
@@ -54,8 +54,8 @@ LANE void chunk_levels(
 LANE void add_sector(
     float bearing, int32_t sector, coverage_sectors sectors, const float *restrict bearings,
     const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden,
-    int32_t count, float *restrict best, float *restrict others, int32_t *restrict server) {
-    for (int32_t i = 0; i < count; i++) {
+    int32_t from, int32_t count, float *restrict best, float *restrict others, int32_t *restrict server) {
+    for (int32_t i = from; i < count; i++) {
         float lost = attenuation(sectors, vertical[i], bearings[i], bearing);
         float power = lane_exp2((level[i] - lost) * OCTAVES_PER_DECIBEL);
         power = level[i] > -1e8f ? power : 0.0f;
@@ -68,19 +68,21 @@ LANE void add_sector(
 
 KERNEL void coverage_power_row(
     coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
-    int32_t first_sector, const int16_t *losses, const float *ground, size_t count, float *best,
+    int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
     float *others, int32_t *server) {
     float bearing[CHUNK], vertical[CHUNK], level[CHUNK];
     int32_t hidden[CHUNK];
-    for (size_t start = 0; start < count; start += CHUNK) {
-        int32_t width = (int32_t)(count - start < CHUNK ? count - start : CHUNK);
+    for (size_t start = first / CHUNK * CHUNK; start < end; start += CHUNK) {
+        int32_t from = (int32_t)(first > start ? first - start : 0);
+        int32_t width = (int32_t)(end - start < CHUNK ? end - start : CHUNK);
         coverage_row chunk = row;
         chunk.east = row.east + row.cell * (float)start;
-        chunk_levels(chunk, sectors, losses + start, ground + start, width, bearing, vertical, level, hidden);
+        chunk_levels(
+            chunk, sectors, losses + start, ground + start, from, width, bearing, vertical, level, hidden);
         for (size_t sector = 0; sector < sector_count; sector++)
             add_sector(
                 bearings[sector], first_sector + (int32_t)sector, sectors, bearing, vertical, level,
-                hidden, width, best + start, others + start, server + start);
+                hidden, from, width, best + start, others + start, server + start);
     }
 }
 
@@ -127,5 +129,16 @@ KERNEL void coverage_service_row(
         // A hair above 1 from rounding, NaN where a sigma is unusable: held to 0...1.
         float steps = 10000.0f * lane_min(lane_max(mixture, 0.0f), 1.0f);
         probability[i] = (uint16_t)(int32_t)(best[i] > 0.0f ? steps : 0.0f);
+    }
+}
+
+KERNEL void coverage_sixteenths_row(const float *restrict levels, size_t count, float *restrict rounded) {
+    for (size_t i = 0; i < count; i++) {
+        float sixteenths = levels[i] * 16.0f;
+        // Just less than a half, so that the largest number below a half goes down.
+        float held = sixteenths == sixteenths ? sixteenths : 0.0f;
+        float whole = (float)(int32_t)(held + __builtin_copysignf(0x1.fffffep-2f, held));
+        whole = __builtin_copysignf(whole, held);
+        rounded[i] = (sixteenths == sixteenths ? whole : sixteenths) * 0.0625f;
     }
 }

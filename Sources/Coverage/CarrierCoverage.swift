@@ -15,49 +15,37 @@ public struct CarrierCoverage: Sendable {
     /// Links of the cells that were to be sampled, by row.
     public private(set) var samples: [CellLinks] = []
 
-    /// Puts all stations of a carrier on the air at once.
-    ///
-    /// SS-SINR is the serving power over the noise and `load` times the power of all other sectors. The
-    /// probability mixes the two states of the serving link: in each, the fading is normal about the state's
-    /// median, and level and quality are taken as independent. They share the serving fade, so that the
-    /// product is a lower bound of the joint probability (Slepian's inequality). Other sectors stay at their
-    /// expectation.
+    /// Puts all stations of a carrier on the air at once, and holds the whole grid: `CarrierPass` band by band.
     ///
     /// - Parameters:
-    ///   - stations: in the order that numbers their sectors.
-    ///   - field: gives the field of a station as the engine computes it; asked once or twice for each.
-    ///   - inside: not 0 in the cells that count; the rest have no server.
-    ///   - noisePerElement: thermal noise and noise figure in one resource element.
-    ///   - load: mean load of the interfering sectors, 0 to 1.
-    ///   - sampled: cells whose links are kept for `samples`, ascending.
-    ///   - workers: most tasks at work at a time. The result is the same bits for any number.
-    ///   - old: a coverage of the same grid that is no longer needed; its memory is used again.
     ///   - fieldMemory: most that fields at hand may take [bytes]; the less, the more often they are asked for.
+    ///   - workers: most tasks at work at a time. The result is the same bits for any number.
     /// - Throws: `CoverageError` for stations or values out of range; `CancellationError`; what `field` throws.
-    /// - Complexity: fields are held while the work passes over them, from north to south: a strip of twice the widest
-    ///   radius, not all, and of them only the rows at work where memory is short.
     public static func compute(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
         noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
-        sampled: [Int] = [], workers: Int, fieldMemory: Int = .max,
-        replacing old: consuming CarrierCoverage? = nil
+        sampled: [Int] = [], workers: Int, fieldMemory: Int = .max
     ) async throws -> CarrierCoverage {
-        let network = try SignalTable(
-            engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
-            conditions: conditions, sampled: sampled)
-        var coverage = old ?? CarrierCoverage(grid: engine.grid, conditions: conditions.count)
-        if coverage.bestServer.grid != engine.grid || coverage.probability.count != conditions.count {
-            coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        var pass = try CarrierPass(
+            engine: engine, stations: stations, field: field, inside: inside,
+            noisePerElement: noisePerElement, load: load, conditions: conditions, sampled: sampled)
+        var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        let slabs = CoverageSlabs(of: engine.grid, heights: [8, 4, 2, 1], within: fieldMemory) {
+            pass.demand(of: $0)
         }
-        // The patches write every cell.
-        coverage.samples = []
-        var strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
-        for slab in strip.slabs(of: engine.grid, within: fieldMemory) {
-            try await strip.move(over: slab, workers: workers)
-            for patch in try await patches(of: slab, from: strip, network: network, workers: workers) {
-                coverage.take(patch)
+        pass.holdsWholeFields = slabs.fits
+        for slab in slabs.windows {
+            let (now, missing) = (pass, pass.missing(over: slab))
+            let fetched = try await mapConcurrently(missing.count, piece: 16, workers: workers) {
+                try now.fetched(missing[$0], over: slab)
             }
+            pass.move(over: slab, with: fetched)
+            let (moved, parts) = (pass, CoveragePatch.parts(of: slab))
+            let patches = try await mapConcurrently(parts.count, piece: 1, workers: workers) {
+                moved.patch(parts[$0])
+            }
+            for patch in patches { coverage.take(patch) }
         }
         return coverage
     }

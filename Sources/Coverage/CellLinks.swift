@@ -154,6 +154,7 @@ public struct CellLinks: Sendable {
 
 extension CellLinks.Link {
     init?(cell: GridCell, pixel: GridWindow, near: StationField, network: SignalTable) {
+        guard !near.field.window.intersection(pixel).isEmpty else { return nil }
         var tile = PowerTile(window: pixel)
         tile.add(near.station, field: near.field, of: network)
         var (best, others) = (Float(0), Float(0))

@@ -1,25 +1,30 @@
 internal import CKernels
-import Raster
+public import Raster
 
 /// A window of a carrier's coverage, worked through in tiles that stay in the cache.
 ///
-/// What a cell gets does not depend on the window: every sum runs over the stations in their order.
-struct CoveragePatch: Sendable {
-    /// Rows of a patch that one task works through, and rows and columns of a tile.
-    static let height = 64
+/// What a cell gets does not depend on the window: every sum runs over the stations in their order. Samples are row-major
+/// over the window.
+public struct CoveragePatch: Sendable {
+    /// Rows of a patch that one task works through, and rows of a tile.
+    public static let height = 64
     private static let tileWidth = 256
 
-    let window: GridWindow
-    /// As in `CarrierCoverage`, over the cells of the window.
-    private(set) var server: [Int32]
-    private(set) var rsrp: [Float]
-    private(set) var sinr: [Float]
-    private(set) var probability: [ServiceProbability]
+    /// The cells it spans.
+    public let window: GridWindow
+    /// Number of the serving sector, counted over all stations in order; -1 where there is none.
+    public private(set) var server: [Int32]
+    /// SS-RSRP of the best server [dBm]; NaN where there is none.
+    public private(set) var rsrp: [Float]
+    /// SS-SINR of the best server [dB]; NaN where there is none.
+    public private(set) var sinr: [Float]
+    /// Probability of service under each condition.
+    public private(set) var probability: [ServiceProbability]
     /// Links of the sampled cells of the window.
-    private(set) var samples: [CellLinks]
+    public private(set) var samples: [CellLinks]
 
     /// A window in patches of whole rows, north to south.
-    static func parts(of window: GridWindow) -> [GridWindow] {
+    public static func parts(of window: GridWindow) -> [GridWindow] {
         stride(from: window.rows.lowerBound, to: window.rows.upperBound, by: height).map { first in
             GridWindow(columns: window.columns, rows: first..<min(first + height, window.rows.upperBound))
         }

@@ -1,7 +1,7 @@
 import Raster
 
-/// The field of a station.
-struct StationField: Sendable {
+/// The field of a station, or the rows of it that are at work.
+public struct StationField: Sendable {
     /// Index of the station.
     let station: Int
     let field: PathLossField
@@ -12,7 +12,7 @@ struct FieldStrip: Sendable {
     private let windows: [GridWindow]
     private let field: @Sendable (Int) throws -> PathLossField
     /// Whether fields are held as a whole, or only the rows at work.
-    private var holdsWhole = true
+    var holdsWhole = true
     /// Those at hand, in the order of their stations: sums have the same bits however the work is divided.
     private var held: [StationField] = []
 
@@ -25,48 +25,49 @@ struct FieldStrip: Sendable {
         self.field = field
     }
 
-    /// The grid in slabs of whole patches, north to south: as high as the memory for the fields that reach into one allows.
-    mutating func slabs(of grid: RasterGrid, within bytes: Int) -> [GridWindow] {
-        let heights = [8, 4, 2, 1].map { $0 * CoveragePatch.height }
-        let height = heights.first { demand(of: Self.slabs(of: grid, height: $0)) <= bytes }
-        holdsWhole = height != nil
-        return Self.slabs(of: grid, height: height ?? CoveragePatch.height)
-    }
-
-    private static func slabs(of grid: RasterGrid, height: Int) -> [GridWindow] {
-        stride(from: 0, to: grid.rows, by: height).map {
-            GridWindow(columns: grid.window.columns, rows: $0..<min($0 + height, grid.rows))
-        }
-    }
-
-    /// The most that whole fields reaching into one of some slabs take [bytes].
-    private func demand(of slabs: [GridWindow]) -> Int {
-        slabs.map { slab in
+    /// The most that whole fields take while the work goes from one of some slabs to the next [bytes].
+    func demand(of slabs: [GridWindow]) -> Int {
+        zip(slabs, slabs.dropFirst() + slabs.suffix(1)).map { slab, next in
             windows.reduce(0) { sum, window in
-                sum + (window.intersection(slab).isEmpty ? 0 : window.count * MemoryLayout<Int16>.size)
+                let isIdle = window.intersection(slab).isEmpty && window.intersection(next).isEmpty
+                return sum + (isIdle ? 0 : window.count * MemoryLayout<Int16>.size)
             }
         }.max() ?? 0
     }
 
-    /// Holds just the fields that reach into a window.
-    mutating func move(over window: GridWindow, workers: Int) async throws {
-        if !holdsWhole { held = [] }
-        held.removeAll { $0.field.window.intersection(window).isEmpty }
-        let known = Set(held.map(\.station))
-        let missing = windows.indices.filter {
+    /// The stations whose fields reach into a window and are not at hand.
+    func missing(over window: GridWindow) -> [Int] {
+        let known = Set(holdsWhole ? held.map(\.station) : [])
+        return windows.indices.filter {
             !windows[$0].intersection(window).isEmpty && !known.contains($0)
         }
-        let strip = self
-        let fetched = try await mapConcurrently(missing.count, piece: 16, workers: workers) { index in
-            let got = StationField(station: missing[index], field: try strip.field(missing[index]))
-            guard got.field.window == strip.windows[got.station] else {
-                throw CoverageError.gridsDiffer(layer: "path loss")
-            }
-            guard !strip.holdsWhole else { return got }
-            return StationField(
-                station: got.station, field: got.field.cropped(to: got.field.window.intersection(window)))
+    }
+
+    /// The field of a station, as far as it is to be held while a window is at work.
+    func fetched(_ station: Int, over window: GridWindow) throws -> StationField {
+        let field = try field(station)
+        guard field.window == windows[station] else {
+            throw CoverageError.gridsDiffer(layer: "path loss")
         }
+        guard !holdsWhole else { return StationField(station: station, field: field) }
+        return StationField(
+            station: station, field: field.cropped(to: field.window.intersection(window)))
+    }
+
+    /// Holds just the fields that reach into a window, given those that were missing.
+    mutating func move(over window: GridWindow, with fetched: [StationField]) {
+        if !holdsWhole { held = [] }
+        held.removeAll { $0.field.window.intersection(window).isEmpty }
         held = (held + fetched).sorted { $0.station < $1.station }
+    }
+
+    /// Holds just the fields that reach into a window.
+    mutating func move(over window: GridWindow, workers: Int) async throws {
+        let (strip, missing) = (self, missing(over: window))
+        let fetched = try await mapConcurrently(missing.count, piece: 16, workers: workers) {
+            try strip.fetched(missing[$0], over: window)
+        }
+        move(over: window, with: fetched)
     }
 
     /// The fields at hand that reach into a window.

@@ -20,28 +20,31 @@ struct PowerTile {
 
     /// Adds the sectors of a station where its field reaches the tile.
     mutating func add(_ index: Int, field: PathLossField, of network: SignalTable) {
-        let station = network.stations[index]
         let part = field.window.intersection(window)
-        guard !part.isEmpty, !station.bearings.isEmpty else { return }
+        let (station, bearings) = (network.stations[index], network.bearings[index])
+        guard !part.isEmpty, !bearings.isEmpty else { return }
         let grid = network.engine.grid
-        for row in part.rows {
-            let losses =
-                (row - field.window.rows.lowerBound) * field.window.width + part.columns.lowerBound
-                - field.window.columns.lowerBound
-            let ground = row * grid.columns + part.columns.lowerBound
-            let target = offset(row: row) + part.columns.lowerBound - window.columns.lowerBound
-            field.losses.withUnsafeBufferPointer { loss in
-                network.engine.terrain.samples.withUnsafeBufferPointer { heights in
-                    best.withUnsafeMutableBufferPointer { best in
-                        others.withUnsafeMutableBufferPointer { others in
-                            servers.withUnsafeMutableBufferPointer { servers in
+        let width = window.width
+        let first = part.columns.lowerBound
+        let (rows, columns) = (window.rows.lowerBound, window.columns.lowerBound)
+        field.losses.withUnsafeBufferPointer { losses in
+            network.engine.terrain.samples.withUnsafeBufferPointer { heights in
+                best.withUnsafeMutableBufferPointer { best in
+                    others.withUnsafeMutableBufferPointer { others in
+                        servers.withUnsafeMutableBufferPointer { servers in
+                            for row in part.rows {
+                                let reach = station.reach(in: row, columns: part.columns, of: grid)
+                                guard !reach.isEmpty else { continue }
+                                let loss =
+                                    (row - field.window.rows.lowerBound) * field.window.width + first
+                                    - field.window.columns.lowerBound
+                                let target = (row - rows) * width + first - columns
                                 coverage_power_row(
-                                    grid.place(
-                                        of: row, from: part.columns.lowerBound, seenFrom: station.position),
-                                    network.sectors[index], network.bearings[index],
-                                    station.bearings.count, network.firstSector[index],
-                                    loss.baseAddress?.advanced(by: losses),
-                                    heights.baseAddress?.advanced(by: ground), part.width,
+                                    grid.place(of: row, from: first, seenFrom: station.position),
+                                    network.sectors[index], bearings, bearings.count,
+                                    network.firstSector[index], losses.baseAddress?.advanced(by: loss),
+                                    heights.baseAddress?.advanced(by: row * grid.columns + first),
+                                    reach.lowerBound - first, reach.upperBound - first,
                                     best.baseAddress?.advanced(by: target),
                                     others.baseAddress?.advanced(by: target),
                                     servers.baseAddress?.advanced(by: target))
@@ -86,4 +89,19 @@ struct PowerTile {
     }
 
     private func offset(row: Int) -> Int { (row - window.rows.lowerBound) * window.width }
+}
+
+extension StationSignal {
+    /// The columns of a row that lie within the radius, and a cell more on either side.
+    fileprivate func reach(in row: Int, columns: Range<Int>, of grid: RasterGrid) -> Range<Int> {
+        let north = grid.north - (Double(row) + 0.5) * grid.cellSize - position.y
+        let squared = law.radius.value * law.radius.value - north * north
+        guard squared > 0 else { return columns.lowerBound..<columns.lowerBound }
+        let half = squared.squareRoot()
+        let from = ((position.x - half - grid.west) / grid.cellSize).rounded(.down) - 1
+        let to = ((position.x + half - grid.west) / grid.cellSize).rounded(.up) + 1
+        let (low, high) = (Double(columns.lowerBound), Double(columns.upperBound))
+        let first = Int(min(max(from, low), high))
+        return first..<max(Int(min(max(to, low), high)), first)
+    }
 }

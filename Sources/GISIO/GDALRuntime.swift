@@ -8,6 +8,7 @@ enum GDALRuntime {
         CPLSetConfigOption("GDAL_PAM_ENABLED", "NO")  // No .aux.xml beside anybody's data.
         CPLSetConfigOption("OGR_CURRENT_DATE", "2023-12-31T00:00:00.000Z")  // The same bytes on every day.
         CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0")
+        CPLSetConfigOption("GDAL_CACHEMAX", "256")  // MB: a share of the machine by default.
         CPLSetErrorHandler(CPLQuietErrorHandler)
         GDALAllRegister()
         return true

@@ -14,9 +14,11 @@ struct MemoryRaster: ~Copyable {
     }
 
     /// A raster over samples that somebody else keeps while it is in use.
-    init<Sample: RasterSample>(grid: RasterGrid, over samples: UnsafeBufferPointer<Sample>) throws(GISError) {
-        precondition(samples.count == grid.count, "a raster has one sample a cell")
-        dataset = try Self.dataset(on: grid, type: Sample.gdalType, bands: 0, samples: samples.baseAddress)
+    init(
+        grid: RasterGrid, kind: RasterSampleKind, over samples: UnsafeRawBufferPointer
+    ) throws(GISError) {
+        precondition(samples.count == grid.count * kind.size, "a raster has one sample a cell")
+        dataset = try Self.dataset(on: grid, type: kind.gdalType, bands: 0, samples: samples.baseAddress)
         self.grid = grid
     }
 
@@ -56,7 +58,8 @@ struct MemoryRaster: ~Copyable {
         let rows = Int32(grid.rows)
         let status = samples.withUnsafeMutableBytes { bytes in
             GDALRasterIO(
-                band, GF_Read, 0, 0, columns, rows, bytes.baseAddress, columns, rows, Sample.gdalType, 0, 0)
+                band, GF_Read, 0, 0, columns, rows, bytes.baseAddress, columns, rows, Sample.kind.gdalType, 0,
+                0)
         }
         guard status == CE_None else {
             throw .unreadable(path: dataset.path, reason: GDALRuntime.lastMessage)
@@ -64,14 +67,63 @@ struct MemoryRaster: ~Copyable {
     }
 }
 
-extension RasterSample {
+extension MemoryRaster {
+    /// Adds overviews, each of half the size of the one before, until one fits into `largest` columns and rows.
+    ///
+    /// - Parameters:
+    ///   - samples: those of the raster.
+    ///   - mean: how amounts are averaged; nil takes one of the cells.
+    func buildOverviews(
+        largest: Int, of samples: UnsafeRawBufferPointer, kind: RasterSampleKind, mean: RasterMean?
+    ) throws(GISError) {
+        var factors: [Int32] = []
+        while max(grid.columns, grid.rows) > largest << factors.count { factors.append(2 << factors.count) }
+        guard !factors.isEmpty else { return }
+        GDALRuntime.reset()
+        guard
+            GDALBuildOverviews(
+                dataset.handle, mean == nil ? "NEAREST" : "NONE", Int32(factors.count), &factors, 0, nil, nil,
+                nil) == CE_None
+        else { throw .unreadable(path: dataset.path, reason: GDALRuntime.lastMessage) }
+        guard let mean else { return }
+        let band = GDALGetRasterBand(dataset.handle, 1)
+        var level = mean.halved(samples, kind: kind, columns: grid.columns, rows: grid.rows)
+        for number in factors.indices {
+            let status = level.bytes.withUnsafeMutableBytes { bytes in
+                let (columns, rows) = (Int32(level.columns), Int32(level.rows))
+                return GDALRasterIO(
+                    GDALGetOverview(band, Int32(number)), GF_Write, 0, 0, columns, rows, bytes.baseAddress,
+                    columns, rows, kind.gdalType, 0, 0)
+            }
+            guard status == CE_None else {
+                throw .unreadable(path: dataset.path, reason: GDALRuntime.lastMessage)
+            }
+            guard number + 1 < factors.count else { return }
+            let last = level
+            level = last.bytes.withUnsafeBytes {
+                mean.halved($0, kind: kind, columns: last.columns, rows: last.rows)
+            }
+        }
+    }
+}
+
+extension RasterSampleKind {
     /// What GDAL calls the type.
-    static var gdalType: GDALDataType {
-        switch kind {
+    var gdalType: GDALDataType {
+        switch self {
         case .float: GDT_Float32
         case .byte: GDT_Byte
         case .integer: GDT_Int32
         case .short: GDT_Int16
+        }
+    }
+
+    /// Bytes of a sample.
+    var size: Int {
+        switch self {
+        case .float, .integer: 4
+        case .short: 2
+        case .byte: 1
         }
     }
 }

@@ -67,23 +67,6 @@ struct ParkCarrier: Sendable {
     let radioOfStation: [Int]
     /// By zone: the sectors that serve it, each counted with the share of its cells that lie there.
     let sectors: [Double]
-
-    init(carrier: Int, coverage: CarrierCoverage, radioOfStation: [Int], area: PlanningArea) {
-        self.carrier = carrier
-        self.radioOfStation = radioOfStation
-        cells = Dictionary(
-            coverage.samples.map { ($0.cell, $0) }, uniquingKeysWith: { first, _ in first })
-        let servers = coverage.bestServer.samples
-        var size = [Double](repeating: 0, count: Int(servers.max() ?? -1) + 1)
-        for sector in servers where sector >= 0 { size[Int(sector)] += 1 }
-        sectors = area.zones.map { zone in
-            guard zone.kind == .industrialPark else { return 0 }
-            return zone.cells.reduce(0) { sum, cell in
-                let sector = servers[Int(cell)]
-                return sector >= 0 ? sum + 1 / size[Int(sector)] : sum
-            }
-        }
-    }
 }
 
 /// Checks the applications of the scenario in every park, over drawn shadow fading.

@@ -55,11 +55,11 @@ struct AreaLoader {
                     + "allowed: up to \(Int(Self.largestGrid / 1e6)) million")
         }
         guard memory.fits(cells: cells, scenario: scenario) else {
-            let needed = MemoryBudget.rasters(cells: cells, scenario: scenario) / Double(1 << 30)
+            let needed = memory.least(cells: cells, scenario: scenario) / Double(1 << 30)
             throw RunError.incompleteLayer(
                 file: file,
                 detail:
-                    "makes a grid of \(Int(cells / 1e6)) million cells at \(cellSize) m, whose rasters take "
+                    "makes a grid of \(Int(cells / 1e6)) million cells at \(cellSize) m, which takes "
                     + "about \(Int(needed.rounded(.up))) GiB; --memory allows \(memory.bytes >> 30) GiB for the run"
             )
         }

@@ -1,8 +1,4 @@
-import Coverage
-import GISIO
-import Geodesy
 import Placement
-import Raster
 
 /// Neighbours, PCI and root sequences of the cells of one carrier, from where they serve best.
 struct CellPlan: Sendable {
@@ -22,21 +18,18 @@ struct CellPlan: Sendable {
     private let cellSize: Double
 
     /// - Parameters:
-    ///   - bestServer: the serving cell of the carrier, counted over its cells.
-    ///   - siteNumbers: for each cell the index of its site; cells of a site follow each other.
-    init(
-        network: String, carrier: String, carrierNumber: Int, bestServer: RasterLayer<Int32>,
-        sectors: [Int32], siteNumbers: [Int], sites all: [CandidateSite]
-    ) {
-        (self.network, self.carrier, self.carrierNumber) = (network, carrier, carrierNumber)
-        self.sectors = sectors
-        sites = siteNumbers.map { all[$0] }
-        cellSize = bestServer.grid.cellSize
-        var survey = ServiceSurvey(cells: sites.count)
-        survey.walk(bestServer, places: sites.map(\.position))
+    ///   - survey: where the carrier's cells serve.
+    init(network: String, carrier: CarrierOnAir, survey: ServiceSurvey, sites all: [CandidateSite]) {
+        self.network = network
+        self.carrier = carrier.entry.carrier.id
+        carrierNumber = carrier.number
+        sectors = carrier.sectors
+        sites = carrier.siteOfSector.map { all[$0] }
+        cellSize = survey.grid.cellSize
         radii = survey.radii
-        graph = CellGraph(cells: sites.count, borders: survey.borders + Self.siblings(siteNumbers))
-        identities = PhysicalCellIdentities(graph, sites: siteNumbers)
+        graph = CellGraph(
+            cells: sites.count, borders: survey.borders + Self.siblings(carrier.siteOfSector))
+        identities = PhysicalCellIdentities(graph, sites: carrier.siteOfSector)
         roots = RandomAccessRoots(graph, radii: radii)
     }
 
@@ -93,53 +86,4 @@ struct CellPlan: Sendable {
 
     /// Header of `neighbours.csv`.
     static let neighbourColumns = ["network", "carrier", "sector", "neighbour_sector", "border_m"]
-}
-
-/// Borders between the areas of cells, and how far each cell serves.
-private struct ServiceSurvey {
-    private var near: [[(cell: Int32, length: Int)]]
-    private var squares: [Double]
-
-    init(cells: Int) {
-        near = Array(repeating: [], count: cells)
-        squares = Array(repeating: 0, count: cells)
-    }
-
-    /// Length of each border in cells of the grid.
-    var borders: [(a: Int, b: Int, weight: Int)] {
-        near.enumerated().flatMap { cell, list in list.map { (cell, Int($0.cell), $0.length) } }
-    }
-
-    /// [m].
-    var radii: [Double] { squares.map { $0.squareRoot() } }
-
-    mutating func walk(_ servers: RasterLayer<Int32>, places: [ProjectedPoint]) {
-        let grid = servers.grid
-        servers.samples.withUnsafeBufferPointer { samples in
-            for row in 0..<grid.rows {
-                let y = grid.north - (Double(row) + 0.5) * grid.cellSize
-                for column in 0..<grid.columns {
-                    let index = row * grid.columns + column
-                    let server = samples[index]
-                    guard server >= 0 else { continue }
-                    let place = places[Int(server)]
-                    let (dx, dy) = (grid.west + (Double(column) + 0.5) * grid.cellSize - place.x, y - place.y)
-                    let square = dx * dx + dy * dy
-                    if square > squares[Int(server)] { squares[Int(server)] = square }
-                    if column + 1 < grid.columns { note(server, samples[index + 1]) }
-                    if row + 1 < grid.rows { note(server, samples[index + grid.columns]) }
-                }
-            }
-        }
-    }
-
-    private mutating func note(_ a: Int32, _ b: Int32) {
-        guard b >= 0, a != b else { return }
-        let (low, high) = (Int(min(a, b)), max(a, b))
-        if let place = near[low].firstIndex(where: { $0.cell == high }) {
-            near[low][place].length += 1
-        } else {
-            near[low].append((high, 1))
-        }
-    }
 }

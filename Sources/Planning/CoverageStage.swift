@@ -1,21 +1,22 @@
 import Coverage
-import Foundation
-import GISIO
-import RadioUnits
 import Raster
 import Scenario
 
-/// What a network of chosen stations covers, carrier by carrier.
+/// Passes over the grid from north to south with all carriers of a network at once, and feeds what each band of rows holds to
+/// the accumulators.
+///
+/// While a slab is computed, the bands of the slab before are taken in and the fields that the slab after needs are fetched:
+/// one list of jobs, longest first, for the workers there are. What is held is a strip of fields and two slabs of bands,
+/// whatever the size of the grid.
 struct CoverageStage {
-    let scenario: PlanScenario
     let area: PlanningArea
-    let sites: [CandidateSite]
+    let scenario: PlanScenario
     let radio: RadioPlan
     let engine: PathLossEngine
     let fields: FieldSource
     let workers: Int
-    /// Most that path-loss fields at hand may take [bytes].
-    let fieldMemory: Int
+    /// Most that fields and bands at hand may take [bytes].
+    let memory: Int
 
     /// A station on the air.
     struct Station: Sendable {
@@ -27,134 +28,99 @@ struct CoverageStage {
         var sectors: Int
     }
 
-    /// The outcome for a network.
-    struct Outcome {
-        /// Number of the serving sector within the network; -1 where there is none.
-        var bestServer: RasterLayer<Int32>
-        /// Probability of service by condition.
-        var probability: [ServiceProbability]
-        /// Rates of a terminal on the carrier that serves it.
-        var rates: NetworkRates
-        /// Links of the sampled cells by carrier of the table.
-        var samples: [(carrier: Int, cells: [CellLinks])] = []
-        /// Goals of the narrow carriers that stand on the network's.
-        var overlays: [GoalOutcome] = []
-        /// Neighbours and identities of the cells of each carrier.
-        var cells: [CellPlan] = []
-        /// Level and quality of each carrier over the area.
-        var predictions: [PredictionOutcome] = []
-        /// What the parks have on each carrier.
-        var parks: [ParkCarrier] = []
-        /// Losses computed.
-        var pixels: Int
+    /// What a job brings.
+    private enum Product: Sendable {
+        case band(CoverageBand)
+        case fields(carrier: Int, [StationField])
+        case nothing
     }
 
-    /// Computes a network; each carrier's rasters are handed to `keep`, and then left in `spare` for the next to overwrite.
-    func outcome(
-        network: Int, stations: [Station], sampled: [Int] = [], spare: inout CarrierCoverage?,
-        progress: (Double) -> Void,
-        keep: (_ carrier: Int, CarrierCoverage) async throws -> Void
-    ) async throws -> Outcome {
-        var outcome = Outcome(
-            bestServer: RasterLayer(grid: area.grid, filledWith: -1),
-            probability: (0..<radio.conditions.count).map { _ in ServiceProbability(count: area.grid.count) },
-            rates: NetworkRates(grid: area.grid), pixels: 0)
-        let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
-        for (order, carrier) in carriers.enumerated() {
-            let (coverage, onAir, pixels) = try await self.coverage(
-                carrier: carrier, network: network, stations, sampled: sampled, replacing: spare.take())
-            outcome.pixels += pixels
-            outcome.samples.append((carrier, coverage.samples))
-            outcome.overlays += NarrowbandEvaluation(scenario: scenario, area: area)
-                .outcomes(
-                    on: radio.carriers.entries[carrier], coverage: coverage, radioOfSector: onAir.radios)
-            outcome.parks.append(
-                ParkCarrier(
-                    carrier: carrier, coverage: coverage, radioOfStation: onAir.radioOfStation, area: area))
-            let (network, carrierID) = (
-                scenario.networks[network].id, radio.carriers.entries[carrier].carrier.id
-            )
-            async let prediction = PredictionStatistics(scenario: scenario, area: area)
-                .outcome(of: coverage, network: network, carrier: carrierID)
-            async let cells = CellPlan(
-                network: network, carrier: carrierID, carrierNumber: carrier, bestServer: coverage.bestServer,
-                sectors: onAir.numbers, siteNumbers: onAir.sites, sites: sites)
-            let rates = try RadioRates(
-                scenario: scenario, entry: radio.carriers.entries[carrier], radioOfSector: onAir.radios)
-            serve(&outcome, with: coverage, numbers: onAir.numbers, rates: rates)
-            for (index, part) in coverage.probability.enumerated() {
-                outcome.probability[index].formBest(with: part)
-            }
-            outcome.predictions.append(await prediction)
-            outcome.cells.append(await cells)
-            try await keep(carrier, coverage)
-            spare = coverage
-            progress(Double(order + 1) / Double(carriers.count))
-        }
-        return outcome
-    }
+    private typealias Job = @Sendable () throws -> Product
 
-    /// For each sector of a carrier its number within the network, its radio and its site.
-    private struct SectorsOnAir {
-        var numbers: [Int32] = []
-        var radios: [Int] = []
-        var sites: [Int] = []
-        /// For each station on the air its radio.
-        var radioOfStation: [Int] = []
-    }
+    /// Stations whose fields one job fetches.
+    private static let stationsPerJob = 16
 
-    /// One carrier.
-    private func coverage(
-        carrier: Int, network: Int, _ stations: [Station], sampled: [Int],
-        replacing old: consuming CarrierCoverage?
-    ) async throws -> (CarrierCoverage, SectorsOnAir, pixels: Int) {
-        let onAir = stations.compactMap { station -> (Station, RadioPlan.Transmitter)? in
-            radio.transmitter(of: sites[station.site], network: network, carrier: carrier)
-                .map { (station, $0) }
-        }
-        let signals = onAir.map { station, transmitter in
-            let site = sites[station.site]
-            return transmitter.signal(
-                of: site, bearings: radio.bearings(of: station.site, siteClass: site.siteClass))
-        }
-        let coverage = try await CarrierCoverage.compute(
-            engine: engine, stations: signals,
-            field: { [fields] in try fields.field(of: onAir[$0].0.site, carrier: carrier) },
-            inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
-            load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
-            sampled: sampled, workers: workers, fieldMemory: fieldMemory, replacing: old)
-        var sectors = SectorsOnAir()
-        for (station, transmitter) in onAir {
-            sectors.numbers += (0..<station.sectors).map { Int32(station.firstSector + $0) }
-            sectors.sites += Array(repeating: station.site, count: station.sectors)
-            sectors.radioOfStation.append(transmitter.radio)
-            sectors.radios += Array(repeating: transmitter.radio, count: station.sectors)
-        }
-        return (coverage, sectors, signals.reduce(0) { $0 + $1.window(on: area.grid).count })
-    }
-
-    /// Lets the carrier serve where the network's earlier ones do not reach the first goal's probability and it does better.
+    /// Computes a network.
     ///
-    /// Carriers come in the scenario's order, the one with most capacity first; a terminal stays on it while it serves.
-    private func serve(
-        _ outcome: inout Outcome, with coverage: CarrierCoverage, numbers: [Int32], rates: RadioRates
-    ) {
-        let primary = radio.conditions.primary
-        guard let goal = scenario.goals.first(where: { $0.environment == .outdoor }) ?? scenario.goals.first
-        else { return }
-        let new = coverage.probability[primary]
-        let enough = UInt16((goal.probability * Double(ServiceProbability.steps)).rounded())
-        for index in outcome.bestServer.samples.indices {
-            let sector = coverage.bestServer.samples[index]
-            guard sector >= 0 else { continue }
-            let old = outcome.probability[primary].nominal[index]
-            let isFirst = outcome.bestServer.samples[index] < 0
-            if isFirst || (old < enough && new.nominal[index] > old) {
-                outcome.bestServer.samples[index] = numbers[Int(sector)]
-                outcome.rates.serve(
-                    index, by: rates, sector: Int(sector), rsrp: coverage.rsrp.samples[index],
-                    sinr: coverage.sinr.samples[index])
+    /// - Parameters:
+    ///   - sampled: cells whose links the bands keep, ascending.
+    ///   - sinks: see every band, in order.
+    func pass(
+        _ service: NetworkService, sampled: [Int], sinks: [any BandSink], progress: (Double) -> Void
+    ) async throws {
+        var passes = try service.carriers.map { try self.pass($0, sampled: sampled) }
+        let slabs = slabs(of: passes)
+        for index in passes.indices { passes[index].holdsWholeFields = slabs.fits }
+        var bands: [CoverageBand] = []
+        for (index, slab) in slabs.windows.enumerated() {
+            if index == 0 { try await move(&passes, over: slab, with: run(fetching(passes, over: slab))) }
+            let next = index + 1 < slabs.windows.count ? slabs.windows[index + 1] : nil
+            let products = try await run(
+                computing(slab, service, passes) + feeding(bands, to: sinks)
+                    + (next.map { fetching(passes, over: $0) } ?? []))
+            bands = products.compactMap { if case .band(let band) = $0 { band } else { nil } }
+            if let next { move(&passes, over: next, with: products) }
+            progress(Double(index + 1) / Double(slabs.windows.count))
+        }
+        _ = try await run(feeding(bands, to: sinks))
+    }
+
+    private func pass(_ carrier: CarrierOnAir, sampled: [Int]) throws -> CarrierPass {
+        let (fields, sites, number) = (fields, carrier.siteOfStation, carrier.number)
+        return try CarrierPass(
+            engine: engine, stations: carrier.signals,
+            field: { try fields.field(of: sites[$0], carrier: number) }, inside: area.county,
+            noisePerElement: carrier.entry.noise, load: scenario.receiver.load,
+            conditions: radio.conditions.conditions(carrier: number), sampled: sampled)
+    }
+
+    /// Two bands a worker where memory allows.
+    private func slabs(of passes: [CarrierPass]) -> CoverageSlabs {
+        let wanted = min(2 * workers, 16)
+        let perCell = MemoryBudget.bandBytesPerCell(
+            carriers: passes.count, conditions: radio.conditions.count)
+        return CoverageSlabs(of: area.grid, heights: [wanted, (wanted + 1) / 2, 1], within: memory) { slabs in
+            // The slab at work, and the one before on its way to the accumulators.
+            let bands = 2 * perCell * (slabs.first?.count ?? 0)
+            return passes.reduce(bands) { $0 + $1.demand(of: slabs) }
+        }
+    }
+
+    private func run(_ jobs: [Job]) async throws -> [Product] {
+        try await mapConcurrently(jobs.count, piece: 1, workers: workers) { try jobs[$0]() }
+    }
+
+    private func computing(
+        _ slab: GridWindow, _ service: NetworkService, _ passes: [CarrierPass]
+    ) -> [Job] {
+        CoveragePatch.parts(of: slab).map { part in
+            { .band(service.band(passes.map { $0.patch(part) }, window: part)) }
+        }
+    }
+
+    private func feeding(_ bands: [CoverageBand], to sinks: [any BandSink]) -> [Job] {
+        guard !bands.isEmpty else { return [] }
+        return sinks.map { sink in
+            {
+                for band in bands { try sink.take(band) }
+                return .nothing
             }
         }
+    }
+
+    private func fetching(_ passes: [CarrierPass], over slab: GridWindow) -> [Job] {
+        passes.enumerated().flatMap { carrier, pass in
+            let missing = pass.missing(over: slab)
+            return stride(from: 0, to: missing.count, by: Self.stationsPerJob).map { first -> Job in
+                let part = missing[first..<min(first + Self.stationsPerJob, missing.count)]
+                return { .fields(carrier: carrier, try part.map { try pass.fetched($0, over: slab) }) }
+            }
+        }
+    }
+
+    private func move(_ passes: inout [CarrierPass], over slab: GridWindow, with products: [Product]) {
+        var fetched = passes.map { _ in [StationField]() }
+        for case .fields(let carrier, let fields) in products { fetched[carrier] += fields }
+        for index in passes.indices { passes[index].move(over: slab, with: fetched[index]) }
     }
 }

@@ -7,29 +7,21 @@ struct GoalEvaluation {
     let scenario: PlanScenario
     let area: PlanningArea
 
-    /// One row a metric, in the order goal, zone, network.
-    ///
-    /// - Parameter probability: for a goal and a network, the probability of service per cell.
-    func outcomes(probability: (_ goal: CoverageGoal, _ network: Network) -> ServiceProbability?)
-        -> [GoalOutcome]
-    {
-        scenario.goals.flatMap { goal in
-            scenario.networks.filter { goal.networks.contains($0.id) }.flatMap { network in
-                guard let cells = probability(goal, network) else { return [GoalOutcome]() }
-                return area.zones.filter { $0.kind == goal.zones }.flatMap { zone in
-                    rows(of: goal, zone: zone, network: network, probability: cells)
-                }
-            }
-        }
-    }
-
-    /// The rows of a goal in a zone.
+    /// The rows of a goal in a zone, from the service in every cell of the grid.
     func rows(
         of goal: CoverageGoal, zone: Zone, network: Network, probability: ServiceProbability
     ) -> [GoalOutcome] {
-        let shares = ServiceShares(
-            zone: zone.cells, population: area.population, probability: probability, atLeast: goal.probability
-        )
+        var shares = ServiceShares()
+        shares.add(
+            zone.cells[...], population: area.population, probability: probability, from: 0,
+            atLeast: goal.probability)
+        return rows(of: goal, zone: zone, network: network, shares: shares)
+    }
+
+    /// The rows of a goal in a zone: one a metric.
+    func rows(
+        of goal: CoverageGoal, zone: Zone, network: Network, shares: ServiceShares
+    ) -> [GoalOutcome] {
         var rows = [row(goal, zone, network, "area_share", goal.areaTarget, shares.area)]
         if let target = goal.populationTarget, shares.residents > 0 {
             rows.append(row(goal, zone, network, "population_share", target, shares.population))
@@ -68,27 +60,44 @@ struct ServiceShares {
         }
     }
 
-    /// Share of the cells.
-    private(set) var area = Interval()
-    /// Share of the residents.
-    private(set) var population = Interval()
+    private var cells = 0.0
+    private var servedCells = Interval()
+    private var servedResidents = Interval()
     /// Residents of the zone.
     private(set) var residents = 0.0
 
+    /// Share of the cells.
+    var area: Interval { servedCells.divided(by: cells) }
+    /// Share of the residents.
+    var population: Interval { servedResidents.divided(by: residents) }
+
+    /// Counts a cell.
+    mutating func add(residents people: Double, served: (nominal: Bool, low: Bool, high: Bool)) {
+        cells += 1
+        residents += people
+        servedCells.add(1, served: served)
+        servedResidents.add(people, served: served)
+    }
+
     /// Counts the cells of a zone whose probability of service reaches `threshold`.
-    init(
-        zone: [Int32], population: RasterLayer<Float>, probability: ServiceProbability,
-        atLeast threshold: Double
+    ///
+    /// - Parameters:
+    ///   - probability: of the cells of the grid from `first` on.
+    mutating func add(
+        _ zone: ArraySlice<Int32>, population: RasterLayer<Float>, probability: ServiceProbability,
+        from first: Int, atLeast threshold: Double
     ) {
         for cell in zone {
             let index = Int(cell)
-            let served = probability.serves(index, atLeast: threshold)
-            let people = Double(population.samples[index])
-            area.add(1, served: served)
-            self.population.add(people, served: served)
-            residents += people
+            add(
+                residents: Double(population.samples[index]),
+                served: probability.serves(index - first, atLeast: threshold))
         }
-        area = area.divided(by: Double(zone.count))
-        self.population = self.population.divided(by: residents)
+    }
+
+    /// Counts a cell that nothing serves.
+    mutating func addUnserved(residents people: Double) {
+        cells += 1
+        residents += people
     }
 }

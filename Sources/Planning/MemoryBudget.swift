@@ -6,34 +6,45 @@ public struct MemoryBudget: Sendable, Equatable {
     /// All of it [bytes].
     public let bytes: Int
 
-    /// What the program takes before it holds a raster.
-    private static let overhead = 384 << 20
+    /// What the program takes beside layers and work: sites, sets of samples, GDAL's cache [bytes].
+    private let overhead: Int
 
     /// The default of `plan`.
     public static let standard = MemoryBudget(gibibytes: 6)
 
     /// A budget of whole GiB.
-    public init(gibibytes: Int) { bytes = gibibytes << 30 }
+    public init(gibibytes: Int) { self.init(bytes: gibibytes << 30, overhead: 512 << 20) }
 
-    /// What the rasters of a plan take at their most: layers, demand, a carrier at work with its copies for writing, and the
-    /// service and rates of its network.
-    static func rasters(cells: Double, scenario: PlanScenario) -> Double {
-        let layers = 10.0
-        let indoor = scenario.goals.count { $0.environment == .indoor }
-        let demand = 4 * Double(2 + indoor)
-        let conditions = 6 * Double(Set(scenario.goals.map(\.environment)).count)
-        let carrier = 12 + conditions + 16
-        let network = 4 + 9 + conditions
-        return cells * (layers + demand + carrier + network) + Double(overhead)
+    /// A budget of bytes, with what it sets aside.
+    package init(bytes: Int, overhead: Int) {
+        self.bytes = bytes
+        self.overhead = overhead
     }
 
-    /// Whether a plan on a grid of so many cells fits, with some left for path-loss fields.
+    /// What stays all along: the layers of the area, and the surface where a law follows the profile.
+    private static func layers(cells: Double, scenario: PlanScenario) -> Double {
+        let followsProfile = scenario.siteClasses.contains { $0.model == .profile }
+        return cells * (followsProfile ? 14 : 10)
+    }
+
+    /// What a plan on a grid of so many cells takes at least; layers stand twice while they are read.
+    func least(cells: Double, scenario: PlanScenario) -> Double {
+        Self.layers(cells: cells, scenario: scenario) + cells * 9 + Double(overhead)
+    }
+
+    /// Whether a plan on a grid of so many cells fits.
     func fits(cells: Double, scenario: PlanScenario) -> Bool {
-        Self.rasters(cells: cells, scenario: scenario) + Double(Self.overhead) <= Double(bytes)
+        least(cells: cells, scenario: scenario) <= Double(bytes)
     }
 
-    /// What is left for the path-loss fields at hand.
-    func fields(on grid: RasterGrid, scenario: PlanScenario) -> Int {
-        max(bytes - Int(Self.rasters(cells: Double(grid.count), scenario: scenario)), 0)
+    /// What is left for the fields, bands and rasters at work.
+    func working(on grid: RasterGrid, scenario: PlanScenario) -> Int {
+        let held = Self.layers(cells: Double(grid.count), scenario: scenario)
+        return max(bytes - Int(held) - overhead, 0)
+    }
+
+    /// What a cell of a band takes: five samples a carrier, four of the network, and each condition three times.
+    static func bandBytesPerCell(carriers: Int, conditions: Int) -> Int {
+        carriers * (20 + 6 * conditions) + 12 + 6 * conditions
     }
 }

@@ -1,9 +1,6 @@
-import Coverage
 public import FieldStore
 import Foundation
-import GISIO
 import Placement
-import Raster
 public import Scenario
 
 /// A plan from a scenario to a run directory: the only place that joins files with algorithms.
@@ -83,8 +80,10 @@ public struct PlanRun: Sendable {
         var network = PlannedNetwork(
             scenario: scenario, area: area, sites: sites, options: options, plan: plan)
         let results = try await clock.timed(.coverage) {
-            let results = try await coverage(
-                of: network, radio: radio, engine: engine, fields: fields, area: area, run: run)
+            let results = try await CoveragePhase(
+                scenario: scenario, area: area, sites: sites, radio: radio, engine: engine, fields: fields,
+                workers: workers, memory: memory, run: run
+            ).results(of: network) { observer.progressed(.coverage, to: $0) }
             pixels += results.pixels
             return (results, "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met")
         }
@@ -124,72 +123,5 @@ public struct PlanRun: Sendable {
             observer.warned("\(outcome.damaged) stored sites were damaged and are computed anew")
         }
         return outcome.reused
-    }
-
-    /// What the coverage phase leaves behind.
-    struct CoverageResults {
-        var goals: [GoalOutcome] = []
-        var rates: [RateOutcome] = []
-        var reliability: [ReliabilityOutcome] = []
-        var overlays: [GoalOutcome] = []
-        var applications: [ApplicationOutcome] = []
-        var rasters: [RasterDescription] = []
-        var loads: [StationLoad] = []
-        var cells: [CellPlan] = []
-        var predictions: [PredictionOutcome] = []
-        var pixels = 0
-    }
-
-    private func coverage(
-        of network: PlannedNetwork, radio: RadioPlan, engine: PathLossEngine, fields: FieldSource,
-        area: PlanningArea, run: PendingRun
-    ) async throws -> CoverageResults {
-        var results = CoverageResults()
-        var probability: [[ServiceProbability]] = []
-        var spare: CarrierCoverage?
-        let sampled = ReliabilityStatistics.cells(of: area)
-        for index in scenario.networks.indices {
-            let stage = CoverageStage(
-                scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
-                fields: fields, workers: workers,
-                fieldMemory: memory.fields(on: area.grid, scenario: scenario))
-            let stations = network.stations(of: index)
-            let output = CoverageOutput(scenario: scenario, run: run)
-            let count = Double(scenario.networks.count)
-            let outcome = try await stage.outcome(
-                network: index, stations: stations, sampled: sampled, spare: &spare
-            ) {
-                share in
-                observer.progressed(.coverage, to: (Double(index) + share) / count)
-            } keep: { carrier, coverage in
-                results.rasters += try await output.write(
-                    coverage, carrier: radio.carriers.entries[carrier].carrier.id)
-            }
-            results.rasters += try await output.write(
-                outcome, network: index, primary: radio.conditions.primary, area: area)
-            results.pixels += outcome.pixels
-            results.loads.append(network.load(of: index, bestServer: outcome.bestServer, area: area))
-            results.rates += try await RateStatistics(area: area, workers: workers)
-                .outcomes(of: outcome.rates, network: scenario.networks[index].id)
-            results.reliability += try await ReliabilityStatistics(
-                scenario: scenario, area: area, conditions: radio.conditions, workers: workers
-            ).outcomes(network: index, samples: outcome.samples, probability: outcome.probability)
-            results.overlays += outcome.overlays
-            results.cells += outcome.cells
-            results.predictions += outcome.predictions
-            results.applications += try await ApplicationStage(
-                scenario: scenario, area: area, carriers: radio.carriers, workers: workers
-            ).outcomes(network: index, parks: outcome.parks)
-            probability.append(outcome.probability)
-        }
-        results.rasters.sort { $0.file < $1.file }
-        results.goals = GoalEvaluation(scenario: scenario, area: area).outcomes { goal, value in
-            guard let place = scenario.goals.firstIndex(of: goal),
-                let index = scenario.networks.firstIndex(of: value)
-            else { return nil }
-            return probability[index][radio.conditions.ofGoal[place]]
-        }
-        results.goals += results.overlays
-        return results
     }
 }

@@ -1,5 +1,4 @@
 import Placement
-import Raster
 import Scenario
 
 /// The stations of a plan, in the order that everything downstream numbers them: by network, then by site.
@@ -59,15 +58,14 @@ struct PlannedNetwork: Sendable {
         }
     }
 
-    /// The loads of a network's stations.
-    func load(of network: Int, bestServer: RasterLayer<Int32>, area: PlanningArea) -> StationLoad {
+    /// The loads of a network's stations, given the residents that each serves.
+    func load(of network: Int, residents: [Double]) -> StationLoad {
         let stations = stations(of: network)
         let perClass = scenario.siteClasses.indices.map { carriers(siteClass: $0, network: network) }
         return StationLoad(
-            bestServer: bestServer, population: area.population, stations: stations,
+            residents: residents, stations: stations,
             carriers: stations.map { perClass[sites[$0.site].siteClass] },
-            network: scenario.networks[network],
-            rules: scenario.transport)
+            network: scenario.networks[network], rules: scenario.transport)
     }
 
     /// Indices of the sites with at least one station, ascending.

@@ -1,7 +1,5 @@
-import Coverage
 import RadioAccess
 import RadioUnits
-import Raster
 import Scenario
 
 /// Rates of a terminal on one carrier as tables over the samples that the run's rasters hold: sixteenths of a decibel.
@@ -106,36 +104,5 @@ struct RadioRates: Sendable {
     ) -> [Float] {
         let count = Int((range.upperBound - range.lowerBound) * perDecibel) + 1
         return (0..<count).map { Float(rate(range.lowerBound + Double($0) / perDecibel)) }
-    }
-}
-
-/// Rates of a terminal in every cell of a network, on the carrier that serves it.
-struct NetworkRates: Sendable {
-    /// Downlink, on what the load leaves [Mbit/s]; NaN where there is no server.
-    private(set) var downlink: RasterLayer<Float>
-    /// Uplink [Mbit/s]; NaN where there is no server.
-    private(set) var uplink: RasterLayer<Float>
-
-    init(grid: RasterGrid) {
-        downlink = RasterLayer(grid: grid, filledWith: .nan)
-        uplink = downlink
-    }
-
-    /// Lets a sector of a carrier serve a cell.
-    @inline(__always) mutating func serve(
-        _ cell: Int, by rates: RadioRates, sector: Int, rsrp: Float, sinr: Float
-    ) {
-        downlink.samples[cell] = rates.downlink(sector: sector, sinr: sinr)
-        uplink.samples[cell] = rates.uplink(sector: sector, rsrp: rsrp)
-    }
-
-    /// The direction that gives a smaller share of what a user asks for: 1 downlink, 2 uplink, 0 where there is no server.
-    func binding(_ rules: RadioAccessRules) -> RasterLayer<UInt8> {
-        let (down, up) = (Float(1 / rules.requiredDownlink), Float(1 / rules.requiredUplink))
-        var layer = RasterLayer<UInt8>(grid: downlink.grid, filledWith: 0)
-        for cell in layer.samples.indices where !downlink.samples[cell].isNaN {
-            layer.samples[cell] = downlink.samples[cell] * down <= uplink.samples[cell] * up ? 1 : 2
-        }
-        return layer
     }
 }

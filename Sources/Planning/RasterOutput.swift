@@ -1,8 +1,9 @@
-import Foundation
+import Coverage
+import Digests
 import GISIO
 import Raster
 
-/// Writes a raster of the run, and describes what is in it.
+/// A raster of the run: its name, and what is in it.
 struct RasterOutput: Sendable {
     /// Name below `coverage/`, without extension.
     var name: String
@@ -10,54 +11,84 @@ struct RasterOutput: Sendable {
     var title: String
     /// Unit of its samples.
     var unit: String
-    /// The sample that means no data.
+    /// The sample that means no data; not a number in rasters of `Float`.
     var noData: Double
     /// Whether samples are names.
     var isCategorical = false
+    /// What samples are whole multiples of; nil where they are not.
+    var step: Double?
 
-    /// Writes the raster and gives its description.
-    func write<Sample: RasterSample & BinaryInteger>(
-        _ layer: RasterLayer<Sample>, into run: PendingRun
-    ) throws -> RasterDescription {
-        let empty = Sample(noData)
-        return try write(layer, into: run) { $0 == empty ? nil : Double($0) }
+    /// Path in the run directory.
+    var file: String { "coverage/\(name).tif" }
+}
+
+/// A sample of a raster of the run.
+protocol OutputSample: RasterSample, BitwiseCopyable {
+    /// Its number; NaN where it has none.
+    var number: Double { get }
+}
+
+extension Float: OutputSample {
+    var number: Double { Double(self) }
+}
+
+extension Int32: OutputSample {
+    var number: Double { Double(self) }
+}
+
+extension UInt8: OutputSample {
+    var number: Double { Double(self) }
+}
+
+/// Writes a raster as its rows come, and describes what is in it.
+struct RasterWriter<Sample: OutputSample>: CoverageAccumulator, ~Copyable {
+    private let output: RasterOutput
+    private let stream: RasterStream
+    private let rows: @Sendable (CoverageBand) -> [Sample]
+    private var hash = SHA256Stream()
+    private var cells = 0
+    private var total = 0.0
+    private var smallest = Double.infinity
+    private var largest = -Double.infinity
+
+    /// Begins a raster.
+    ///
+    /// - Parameter rows: the samples of a band.
+    init(
+        _ output: RasterOutput, grid: RasterGrid, run: PendingRun,
+        rows: @escaping @Sendable (CoverageBand) -> [Sample]
+    ) throws {
+        self.output = output
+        self.rows = rows
+        stream = try RasterStream(
+            run.path(output.file), grid: grid, kind: Sample.kind,
+            description: .init(
+                title: output.title, unit: output.unit, noData: output.noData,
+                isCategorical: output.isCategorical, step: output.step))
     }
 
-    /// Writes the raster and gives its description; NaN is no data.
-    func write(_ layer: RasterLayer<Float>, into run: PendingRun) throws -> RasterDescription {
-        try write(layer, into: run) { $0.isNaN ? nil : Double($0) }
-    }
-
-    private func write<Sample: RasterSample>(
-        _ layer: RasterLayer<Sample>, into run: PendingRun, value: (Sample) -> Double?
-    ) throws -> RasterDescription {
-        let file = "coverage/\(name).tif"
-        try CloudOptimisedGeoTIFF.write(
-            layer, to: run.path(file),
-            description: .init(title: title, unit: unit, noData: noData, isCategorical: isCategorical))
-        var cells = 0
-        var total = 0.0
-        var smallest = Double.infinity
-        var largest = -Double.infinity
-        for sample in layer.samples {
-            guard let number = value(sample) else { continue }
+    mutating func add(_ band: CoverageBand) throws {
+        let samples = rows(band)
+        for sample in samples {
+            let number = sample.number
+            guard number != output.noData, !number.isNaN else { continue }
             cells += 1
             total += number
             smallest = min(smallest, number)
             largest = max(largest, number)
         }
-        let digest = layer.samples.withUnsafeBytes { FileDigest.sha256(of: $0) }
-        return RasterDescription(
-            file: file, unit: unit, cells: cells, mean: cells > 0 ? total / Double(cells) : 0,
-            minimum: cells > 0 ? smallest : 0, maximum: cells > 0 ? largest : 0, digest: digest)
+        try samples.withUnsafeBytes { bytes in
+            hash.update(bytes)
+            try stream.append(bytes)
+        }
     }
-}
 
-extension RasterLayer<Float> {
-    /// The samples on multiples of a sixteenth: far below what a terminal reports (1 dB), and a quarter of the file.
-    func roundedToSixteenths() -> RasterLayer<Float> {
-        var rounded = RasterLayer(grid: grid, filledWith: .nan)
-        for index in rounded.samples.indices { rounded.samples[index] = (samples[index] * 16).rounded() / 16 }
-        return rounded
+    /// Writes the file, and gives its description.
+    mutating func finish() throws -> RasterDescription {
+        try stream.finish()
+        return RasterDescription(
+            file: output.file, unit: output.unit, cells: cells, mean: cells > 0 ? total / Double(cells) : 0,
+            minimum: cells > 0 ? smallest : 0, maximum: cells > 0 ? largest : 0,
+            digest: hash.finish().hexadecimal)
     }
 }

@@ -1,6 +1,5 @@
 import Coverage
 import Foundation
-import Raster
 public import Scenario
 
 /// The probability of service in a zone, calculated and simulated: a row of `reliability` in the summary.
@@ -62,9 +61,9 @@ struct ReliabilityStatistics {
     ///
     /// - Parameters:
     ///   - samples: for each carrier of the network its number in the table and the links of the sampled cells.
-    ///   - probability: what the goals count with, by condition.
+    ///   - probability: what the goals count with in each sampled cell, by condition.
     func outcomes(
-        network: Int, samples: [(carrier: Int, cells: [CellLinks])], probability: [ServiceProbability]
+        network: Int, samples: [(carrier: Int, cells: [CellLinks])], probability: [Int: [UInt16]]
     ) async throws -> [ReliabilityOutcome] {
         let places = samples.map { sample in
             Dictionary(
@@ -104,7 +103,7 @@ struct ReliabilityStatistics {
             let drops = perCell * best.count
             let share = Double(served) / Double(max(drops, 1))
             let single = Self.cells(of: zone).reduce(0.0) {
-                $0 + Double(probability[condition].nominal[$1]) / Double(ServiceProbability.steps)
+                $0 + Double(probability[$1]?[condition] ?? 0) / Double(ServiceProbability.steps)
             }
             let ranked = best.map { $0?.probability ?? 0 }.sorted()
             return ReliabilityOutcome(

@@ -1,4 +1,3 @@
-import Raster
 import Scenario
 
 /// The busy-hour load of each station of a network, from the residents its sectors serve.
@@ -11,21 +10,12 @@ struct StationLoad: Sendable {
     let residents: [Double]
 
     /// - Parameters:
-    ///   - bestServer: number of the serving sector within the network.
-    ///   - stations: the network's stations in the order that numbers their sectors.
+    ///   - residents: served by each station of the network.
     ///   - carriers: for each station the carriers it has on the air.
     init(
-        bestServer: RasterLayer<Int32>, population: RasterLayer<Float>, stations: [CoverageStage.Station],
-        carriers: [[Carrier]], network: Network, rules: TransportRules
+        residents: [Double], stations: [CoverageStage.Station], carriers: [[Carrier]], network: Network,
+        rules: TransportRules
     ) {
-        var stationOfSector: [Int] = []
-        for (index, station) in stations.enumerated() {
-            stationOfSector += Array(repeating: index, count: station.sectors)
-        }
-        var residents = [Double](repeating: 0, count: stations.count)
-        for (index, sector) in bestServer.samples.enumerated() where sector >= 0 {
-            residents[stationOfSector[Int(sector)]] += Double(population.samples[index])
-        }
         let rate = network.subscriberShare * rules.penetration * rules.subscriberRate / 1e3
         self.residents = residents
         mean = residents.indices.map { index in

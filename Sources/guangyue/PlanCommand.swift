@@ -27,7 +27,8 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("memory"),
         help:
-            "Most memory to take [GiB]; a grid that needs more is refused. The result does not depend on it.")
+            "Most memory to take [GiB]; a grid whose layers need more is refused. The result does not depend on it."
+    )
     var memoryGibibytes = 6
     @Option(help: "Keep path-loss fields here for later runs (default: guangyue/fields in the user's cache).")
     var cache: String?

@@ -44,6 +44,61 @@ struct RasterFileTests {
         #expect(first == second)
     }
 
+    @Test("rows that come piece by piece make the same file as the whole, and leave nothing else")
+    func rows() throws {
+        let layer = RasterLayer<Float>(
+            grid: grid(columns: 700, rows: 520, cellSize: 25),
+            samples: (0..<700 * 520).map { $0 % 11 == 0 ? .nan : Float($0 % 977) / 16 })
+        let whole = try Data(contentsOf: URL(filePath: try write(layer)))
+        let path = folder.appending(path: "rows.tif").path
+        let stream = try RasterStream(
+            path, grid: layer.grid, kind: .float,
+            description: .init(title: "test", unit: "m", noData: .nan))
+        for first in stride(from: 0, to: 520, by: 65) {
+            try layer.samples[first * 700..<(first + 65) * 700].withUnsafeBytes { bytes throws in
+                try stream.append(bytes)
+            }
+        }
+        try stream.finish()
+        #expect(try Data(contentsOf: URL(filePath: path)) == whole)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+                "layer.tif", "rows.tif",
+            ])
+    }
+
+    @Test("a raster without a folder is an error of one line")
+    func nowhere() throws {
+        #expect(throws: GISError.self) {
+            _ = try RasterStream(
+                folder.appending(path: "absent/rows.tif").path,
+                grid: grid(columns: 2, rows: 2, cellSize: 25), kind: .byte,
+                description: .init(title: "test", unit: "", noData: 0))
+        }
+    }
+
+    /// By hand: of 1, 2, 3 and no value the mean is 2; of 1 and 1.5625 it is 1.28125, which lies between two sixteenths and
+    /// goes up to 1.3125; of four cells without a value there is none.
+    @Test("an overview holds the mean of the cells that have a value, on the step of the samples")
+    func overviews() throws {
+        let columns = 1024
+        var layer = RasterLayer<Float>(
+            grid: grid(columns: columns, rows: 2, cellSize: 25), filledWith: 4)
+        layer.samples.replaceSubrange(0..<4, with: [1, 2, .nan, .nan])
+        layer.samples.replaceSubrange(columns..<columns + 4, with: [3, .nan, .nan, .nan])
+        layer.samples.replaceSubrange(columns - 2..<columns, with: [1, .nan])
+        layer.samples.replaceSubrange(2 * columns - 2..<2 * columns, with: [1.5625, .nan])
+        let path = folder.appending(path: "layer.tif").path
+        try CloudOptimisedGeoTIFF.write(
+            layer, to: path, description: .init(title: "test", unit: "dB", noData: .nan, step: 0.0625))
+        let half = try RasterFile.read(
+            path, onto: grid(columns: columns / 2, rows: 1, cellSize: 50), resampling: .nearest)
+        #expect(half.samples[0] == 2)
+        #expect(half.samples[1].isNaN)
+        #expect(half.samples[2..<511].allSatisfy { $0 == 4 })
+        #expect(half.samples[511] == 1.3125)
+    }
+
     /// 100 m cells of 16 residents are 16 cells of 25 m with one resident each.
     @Test("counts keep their total when cells are split")
     func sum() throws {

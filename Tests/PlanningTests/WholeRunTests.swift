@@ -21,14 +21,16 @@ final class SilentObserver: PlanObserver {
 extension SmallRegion {
     /// Plans the region into `name`; what the command line does, less the report.
     func plan(
-        into name: String = "run", workers: Int = 2, store: FieldStore? = nil,
+        into name: String = "run", workers: Int = 2, memory: MemoryBudget = .standard,
+        store: FieldStore? = nil,
         observer: SilentObserver = SilentObserver()
     ) async throws -> RunSummary {
         let loaded = try ScenarioFile.load(scenario)
         let pending = try PendingRun(destination: path(name), replacesExisting: false)
         do {
             let run = PlanRun(
-                scenario: loaded, scenarioPath: scenario, workers: workers, store: store, observer: observer)
+                scenario: loaded, scenarioPath: scenario, workers: workers, memory: memory, store: store,
+                observer: observer)
             let record = try await run.execute(into: pending)
             try record.writeManifest(into: pending)
             try pending.commit()
@@ -113,6 +115,32 @@ struct WholeRunTests {
         let one = try region.files(of: "run1")
         #expect(one.count >= 15)
         #expect(try region.files(of: "run3") == one)
+    }
+
+    /// 240 x 200 cells: their layers take 480 kB, and 480 kB are left, where two bands of 64 rows alone take 2.5 MB.
+    @Test("is the same bytes where memory holds only the rows at work", arguments: [1, 3])
+    func memory(workers: Int) async throws {
+        let region = try SmallRegion()
+        _ = try await region.plan(into: "run-ample")
+        let scarce = MemoryBudget(bytes: 960_000, overhead: 0)
+        _ = try await region.plan(into: "run-scarce", workers: workers, memory: scarce)
+        #expect(try region.files(of: "run-scarce") == region.files(of: "run-ample"))
+    }
+
+    @Test("a raster that cannot be written ends the run, and nothing is left")
+    func unwritable() async throws {
+        let region = try SmallRegion()
+        let folder = region.path(".run.partial/coverage/sinr_n1.tif")
+        await #expect(throws: GISError.self) {
+            _ = try await region.plan(
+                observer: SilentObserver { phase in
+                    // A folder stands where the raster is to go.
+                    guard phase == .coverage else { return }
+                    try? FileManager.default.createDirectory(
+                        atPath: folder, withIntermediateDirectories: true)
+                })
+        }
+        #expect(try region.leftovers().isEmpty)
     }
 
     @Test("fields from the store give the same bytes; where the ground changed they are computed anew")

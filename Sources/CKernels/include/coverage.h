@@ -58,11 +58,11 @@ void coverage_hidden_row(
     coverage_row row, const float *table, float nearest, float last, const float *clutter_loss,
     const uint8_t *clutter, const int16_t *terrain, float grazing, size_t count, int16_t *losses);
 
-/// Adds the sectors of a station to the cells of a row: `best` and `others` [mW] per resource element, and
-/// the `server`: twice the sector's number, plus 1 where the ground hides it.
+/// Adds the sectors of a station to the cells of a row from `first` up to `end`: `best` and `others` [mW] per resource
+/// element, and the `server`: twice the sector's number, plus 1 where the ground hides it.
 void coverage_power_row(
     coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
-    int32_t first_sector, const int16_t *losses, const float *ground, size_t count, float *best,
+    int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
     float *others, int32_t *server);
 
 /// Attenuation [dB] towards one place, of the sector that points closest to it, as in `coverage_power_row`.
@@ -104,5 +104,8 @@ void coverage_exp2(const float *x, size_t count, float *y);
 void coverage_log2(const float *x, size_t count, float *y);
 void coverage_atan2_degrees(const float *x, const float *y, size_t count, float *angle);
 void coverage_normal(const float *x, size_t count, float *y);
+
+/// Levels [dB] on multiples of a sixteenth, halves away from 0; NaN stays.
+void coverage_sixteenths_row(const float *levels, size_t count, float *rounded);
 
 #endif

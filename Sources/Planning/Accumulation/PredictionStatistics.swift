@@ -3,9 +3,24 @@ import Raster
 import Scenario
 
 /// Coverage by signal level and quality: acceptance classes and histograms by area, residents and clutter.
-struct PredictionStatistics {
-    let scenario: PlanScenario
-    let area: PlanningArea
+struct PredictionStatistics: CoverageAccumulator {
+    private let scenario: PlanScenario
+    private let area: PlanningArea
+    private let place: Int
+    private var levels = Tally(Self.levels)
+    private var qualities = Tally(Self.qualities)
+    private var classCells = [Int](repeating: 0, count: Self.classes.count)
+    private var classPeople = [Double](repeating: 0, count: Self.classes.count)
+    private var cells = 0
+    private var served = 0
+    private var residents = 0.0
+
+    /// - Parameter place: of the carrier among the network's.
+    init(scenario: PlanScenario, area: PlanningArea, place: Int) {
+        self.scenario = scenario
+        self.area = area
+        self.place = place
+    }
 
     /// Classes of Chinese NR acceptance tests: SS-RSRP and SS-SINR at once.
     private static let classes: [(name: String, rsrp: Float, sinr: Float)] = [
@@ -49,20 +64,16 @@ struct PredictionStatistics {
         }
     }
 
-    /// The row of a carrier.
-    func outcome(of coverage: CarrierCoverage, network: String, carrier: String) -> PredictionOutcome {
-        var (levels, qualities) = (Tally(Self.levels), Tally(Self.qualities))
-        var classCells = [Int](repeating: 0, count: Self.classes.count)
-        var classPeople = [Double](repeating: 0, count: Self.classes.count)
-        var (cells, served, residents) = (0, 0, 0.0)
-        for index in area.county.samples.indices where area.county.samples[index] > 0 {
-            let people = Double(area.population.samples[index])
+    mutating func add(_ band: CoverageBand) {
+        let patch = band.carriers[place].patch
+        for (index, cell) in band.cells.enumerated() where area.county.samples[cell] > 0 {
+            let people = Double(area.population.samples[cell])
             cells += 1
             residents += people
-            let (rsrp, sinr) = (coverage.rsrp.samples[index], coverage.sinr.samples[index])
+            let (rsrp, sinr) = (patch.rsrp[index], patch.sinr[index])
             guard !rsrp.isNaN else { continue }
             served += 1
-            let code = Int(area.clutter.samples[index])
+            let code = Int(area.clutter.samples[cell])
             levels.add(Self.levels.bin(rsrp), people: people, code: code)
             qualities.add(Self.qualities.bin(sinr), people: people, code: code)
             if let place = Self.classes.firstIndex(where: { rsrp >= $0.rsrp && sinr >= $0.sinr }) {
@@ -70,6 +81,10 @@ struct PredictionStatistics {
                 classPeople[place] += people
             }
         }
+    }
+
+    /// The row of the carrier.
+    func outcome(network: String, carrier: String) -> PredictionOutcome {
         func share(_ value: Double, of total: Double) -> Double {
             (total > 0 ? value / total : 0).rounded(decimals: 6)
         }

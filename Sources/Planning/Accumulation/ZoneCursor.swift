@@ -1,0 +1,18 @@
+import Scenario
+
+/// Walks over the cells of a zone band by band.
+struct ZoneCursor: Sendable {
+    /// Ascending.
+    private let cells: [Int32]
+    private var next = 0
+
+    init(_ zone: Zone) { cells = zone.cells }
+
+    /// The cells of the next band; every band is asked about once, in order.
+    mutating func advance(over band: CoverageBand) -> ArraySlice<Int32> {
+        let first = next
+        let end = Int32(clamping: band.cells.upperBound)
+        while next < cells.count, cells[next] < end { next += 1 }
+        return cells[first..<next]
+    }
+}

@@ -1,0 +1,79 @@
+import Coverage
+import Scenario
+
+/// The coverage phase of a run: one pass over the grid a network.
+struct CoveragePhase: Sendable {
+    let scenario: PlanScenario
+    let area: PlanningArea
+    let sites: [CandidateSite]
+    let radio: RadioPlan
+    let engine: PathLossEngine
+    let fields: FieldSource
+    let workers: Int
+    let memory: MemoryBudget
+    let run: PendingRun
+
+    /// What the phase leaves behind.
+    struct Results {
+        var goals: [GoalOutcome] = []
+        var rates: [RateOutcome] = []
+        var reliability: [ReliabilityOutcome] = []
+        var applications: [ApplicationOutcome] = []
+        var predictions: [PredictionOutcome] = []
+        var rasters: [RasterDescription] = []
+        var loads: [StationLoad] = []
+        var cells: [CellPlan] = []
+        /// Losses read.
+        var pixels = 0
+    }
+
+    /// Rasters that are packed at the same time: each takes room for its samples and their overviews.
+    var rastersAtOnce: Int {
+        let each = area.grid.count * MemoryLayout<Float>.size * 3 / 2
+        return max(min(workers, memory.working(on: area.grid, scenario: scenario) / max(each, 1)), 1)
+    }
+
+    /// Covers every network and writes its rasters.
+    func results(of planned: PlannedNetwork, progress: (Double) -> Void) async throws -> Results {
+        let sampled = ReliabilityStatistics.cells(of: area)
+        let stage = CoverageStage(
+            area: area, scenario: scenario, radio: radio, engine: engine, fields: fields, workers: workers,
+            memory: memory.working(on: area.grid, scenario: scenario))
+        let count = Double(scenario.networks.count)
+        var outcomes: [NetworkCoverage.Outcome] = []
+        var results = Results()
+        for network in scenario.networks.indices {
+            let stations = planned.stations(of: network)
+            let carriers = radio.carriers.entries.indices
+                .filter { radio.carriers.entries[$0].network == network }
+                .map {
+                    CarrierOnAir(
+                        number: $0, network: network, stations: stations, sites: sites, radio: radio)
+                }
+            let coverage = try NetworkCoverage(
+                self, network: network, stations: stations, carriers: carriers, sampled: sampled)
+            try await stage.pass(
+                NetworkService(scenario: scenario, radio: radio, carriers: carriers), sampled: sampled,
+                sinks: coverage.sinks
+            ) { progress((Double(network) + $0) / count) }
+            outcomes.append(try await coverage.outcome())
+            results.loads.append(planned.load(of: network, residents: outcomes[network].residents))
+            results.pixels += carriers.flatMap(\.signals).reduce(0) { $0 + $1.window(on: area.grid).count }
+        }
+        gather(outcomes, into: &results)
+        return results
+    }
+
+    /// Puts the networks together: goals by goal, all else network after network.
+    private func gather(_ outcomes: [NetworkCoverage.Outcome], into results: inout Results) {
+        results.goals =
+            scenario.goals.indices.flatMap { goal in outcomes.flatMap { $0.goals[goal] } }
+            + outcomes.flatMap(\.overlays)
+        results.rates = outcomes.flatMap(\.rates)
+        results.reliability = outcomes.flatMap(\.reliability)
+        results.applications = outcomes.flatMap(\.applications)
+        results.predictions = outcomes.flatMap(\.predictions)
+        results.cells = outcomes.flatMap(\.cells)
+        results.rasters = outcomes.flatMap(\.rasters).sorted { $0.file < $1.file }
+    }
+}

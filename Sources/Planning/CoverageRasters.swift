@@ -1,0 +1,102 @@
+import Coverage
+import GISIO
+import Raster
+import Scenario
+
+/// A raster in the making: where bands go, and what ends it.
+struct RasterInProgress: Sendable {
+    let sink: any BandSink
+    /// Writes the file, once every band has come.
+    let finish: @Sendable () throws -> RasterDescription
+}
+
+/// The rasters of a network's coverage.
+struct CoverageRasters {
+    let scenario: PlanScenario
+    let area: PlanningArea
+    let primary: Int
+    let run: PendingRun
+
+    /// Levels are rounded to this [dB].
+    private static let step = 1.0 / 16
+
+    /// Begins those of a network: level and quality of each carrier, best server, service and rates.
+    func begin(network: Int, carriers: [CarrierOnAir]) throws -> [RasterInProgress] {
+        try carriers.enumerated().flatMap { place, carrier in
+            try signal(place, of: carrier.entry.carrier.id)
+        } + service(of: scenario.networks[network].id)
+    }
+
+    private func signal(_ place: Int, of carrier: String) throws -> [RasterInProgress] {
+        [
+            try raster(
+                RasterOutput(
+                    name: "rsrp_\(carrier)", title: "SS-RSRP of the best server, \(carrier)", unit: "dBm",
+                    noData: .nan, step: Self.step)
+            ) { $0.carriers[place].rsrp },
+            try raster(
+                RasterOutput(
+                    name: "sinr_\(carrier)", title: "SS-SINR of the best server, \(carrier)", unit: "dB",
+                    noData: .nan, step: Self.step)
+            ) { $0.carriers[place].sinr },
+        ]
+    }
+
+    private func service(of network: String) throws -> [RasterInProgress] {
+        let (rules, primary, county) = (scenario.radioAccess, primary, area.county)
+        return [
+            try raster(
+                RasterOutput(
+                    name: "best_server_\(network)", title: "Number of the serving sector, \(network)",
+                    unit: "", noData: -1, isCategorical: true)
+            ) { $0.server },
+            try raster(
+                RasterOutput(
+                    name: "coverage_probability_\(network)",
+                    title: "Outdoor coverage probability, \(network)",
+                    unit: "%", noData: 255)
+            ) { $0.percent(of: primary, inside: county) },
+            try raster(
+                RasterOutput(
+                    name: "dl_rate_\(network)", title: "Downlink rate of one user, \(network)",
+                    unit: "Mbit/s", noData: .nan)
+            ) { $0.downlink },
+            try raster(
+                RasterOutput(
+                    name: "ul_rate_\(network)", title: "Uplink rate of one user, \(network)", unit: "Mbit/s",
+                    noData: .nan)
+            ) { $0.uplink },
+            try raster(
+                RasterOutput(
+                    name: "binding_\(network)",
+                    title: "Binding direction, 1 downlink, 2 uplink, \(network)", unit: "", noData: 0,
+                    isCategorical: true)
+            ) { $0.binding(rules) },
+        ]
+    }
+
+    /// Begins a raster whose samples come from bands.
+    private func raster<Sample: OutputSample>(
+        _ output: RasterOutput, rows: @escaping @Sendable (CoverageBand) -> [Sample]
+    ) throws -> RasterInProgress {
+        let feed = BandFeed(try RasterWriter(output, grid: area.grid, run: run, rows: rows))
+        return RasterInProgress(sink: feed) { try feed.read { try $0.finish() } }
+    }
+}
+
+extension CoverageBand {
+    /// The probability of service in whole per cent, rounded down; 255 outside the area.
+    fileprivate func percent(of condition: Int, inside county: RasterLayer<UInt8>) -> [UInt8] {
+        let nominal = probability[condition].nominal
+        return cells.map { cell in
+            county.samples[cell] == 0
+                ? 255 : UInt8(min(Int(nominal[cell - firstCell]) * 100 / ServiceProbability.steps, 100))
+        }
+    }
+
+    /// The direction that gives a smaller share of what a user asks for: 1 downlink, 2 uplink, 0 where there is no server.
+    fileprivate func binding(_ rules: RadioAccessRules) -> [UInt8] {
+        let (down, up) = (Float(1 / rules.requiredDownlink), Float(1 / rules.requiredUplink))
+        return zip(downlink, uplink).map { $0.isNaN ? 0 : $0 * down <= $1 * up ? 1 : 2 }
+    }
+}

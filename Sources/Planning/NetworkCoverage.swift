@@ -1,0 +1,121 @@
+import Coverage
+import Scenario
+
+/// Everything that a run wants to know of a network's coverage, gathered in one pass over the grid.
+struct NetworkCoverage: Sendable {
+    /// What the coverage of a network comes to.
+    struct Outcome: Sendable {
+        /// By goal of the scenario; empty for those of other networks.
+        var goals: [[GoalOutcome]] = []
+        /// Goals of the narrow carriers that stand on the network's.
+        var overlays: [GoalOutcome] = []
+        var rates: [RateOutcome] = []
+        var reliability: [ReliabilityOutcome] = []
+        var applications: [ApplicationOutcome] = []
+        var predictions: [PredictionOutcome] = []
+        /// Neighbours and identities of the cells of each carrier.
+        var cells: [CellPlan] = []
+        var rasters: [RasterDescription] = []
+        /// Residents that each station serves.
+        var residents: [Double] = []
+    }
+
+    private let context: CoveragePhase
+    private let network: Int
+    private let carriers: [CarrierOnAir]
+    private let goals: BandFeed<GoalTally>
+    private let downlink: BandFeed<RateStatistics>
+    private let uplink: BandFeed<RateStatistics>
+    private let residents: BandFeed<ResidentTally>
+    private let sampled: BandFeed<SampledService>
+    private let narrowband: [BandFeed<NarrowbandEvaluation>]
+    private let predictions: [BandFeed<PredictionStatistics>]
+    private let parks: [BandFeed<ParkTally>]
+    private let surveys: [BandFeed<ServiceSurvey>]
+    private let rasters: [RasterInProgress]
+
+    init(
+        _ context: CoveragePhase, network: Int, stations: [CoverageStage.Station],
+        carriers: [CarrierOnAir], sampled cells: [Int]
+    ) throws {
+        let (scenario, area, radio) = (context.scenario, context.area, context.radio)
+        self.context = context
+        self.network = network
+        self.carriers = carriers
+        goals = BandFeed(
+            GoalTally(
+                scenario: scenario, area: area, conditions: radio.conditions,
+                network: scenario.networks[network]))
+        downlink = BandFeed(RateStatistics(area: area, direction: .downlink))
+        uplink = BandFeed(RateStatistics(area: area, direction: .uplink))
+        residents = BandFeed(ResidentTally(area: area, stations: stations))
+        sampled = BandFeed(SampledService(cells: cells, carriers: carriers.count))
+        narrowband = carriers.enumerated().map { place, carrier in
+            BandFeed(NarrowbandEvaluation(scenario: scenario, area: area, host: carrier, place: place))
+        }
+        predictions = carriers.indices.map {
+            BandFeed(PredictionStatistics(scenario: scenario, area: area, place: $0))
+        }
+        parks = carriers.enumerated().map { place, carrier in
+            BandFeed(ParkTally(area: area, carrier: carrier, place: place))
+        }
+        surveys = carriers.enumerated().map { place, carrier in
+            BandFeed(
+                ServiceSurvey(
+                    grid: area.grid, place: place,
+                    sites: carrier.siteOfSector.map { context.sites[$0].position }))
+        }
+        rasters = try CoverageRasters(
+            scenario: scenario, area: area, primary: radio.conditions.primary, run: context.run
+        ).begin(network: network, carriers: carriers)
+    }
+
+    /// Where bands go, the slowest first.
+    var sinks: [any BandSink] {
+        var sinks: [any BandSink] = [downlink, uplink]
+        sinks += surveys as [any BandSink]
+        sinks += predictions as [any BandSink]
+        sinks += rasters.map(\.sink)
+        sinks += narrowband as [any BandSink]
+        sinks += parks as [any BandSink]
+        return sinks + [goals, residents, sampled]
+    }
+
+    /// What has been gathered, once every band has come.
+    func outcome() async throws -> Outcome {
+        let (scenario, context) = (context.scenario, context)
+        let id = scenario.networks[network].id
+        var outcome = Outcome()
+        outcome.goals = goals.read { tally in scenario.goals.indices.map { tally.outcomes(of: $0) } }
+        outcome.overlays = narrowband.flatMap { $0.read { $0.outcomes() } }
+        outcome.rates = RateStatistics.interleaved(
+            downlink.read { $0.outcomes(network: id) }, uplink.read { $0.outcomes(network: id) })
+        outcome.residents = residents.read { $0.residents }
+        outcome.predictions = zip(carriers, predictions).map { carrier, statistics in
+            statistics.read { $0.outcome(network: id, carrier: carrier.entry.carrier.id) }
+        }
+        let (links, probability) = sampled.read { ($0.links, $0.probability) }
+        outcome.reliability = try await ReliabilityStatistics(
+            scenario: scenario, area: context.area, conditions: context.radio.conditions,
+            workers: context.workers
+        ).outcomes(
+            network: network, samples: zip(carriers, links).map { (carrier: $0.number, cells: $1) },
+            probability: probability)
+        outcome.applications = try await ApplicationStage(
+            scenario: scenario, area: context.area, carriers: context.radio.carriers,
+            workers: context.workers
+        ).outcomes(network: network, parks: parks.map { $0.read { $0.outcome() } })
+        outcome.cells = try await mapConcurrently(carriers.count, piece: 1, workers: context.workers) {
+            place in
+            let survey = surveys[place].read { survey in
+                survey.finish()
+                return survey
+            }
+            return CellPlan(network: id, carrier: carriers[place], survey: survey, sites: context.sites)
+        }
+        outcome.rasters = try await mapConcurrently(
+            rasters.count, piece: 1, workers: context.rastersAtOnce
+        ) { try rasters[$0].finish() }
+        return outcome
+    }
+}
