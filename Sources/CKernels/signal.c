@@ -1,23 +1,4 @@
-#include "CKernels.h"
-#include "lanes.h"
-
-enum { CHUNK = 256 };
-
-// A_V of table 7.3-1, positive: the angle below the horizon less the tilt is theta - 90.
-LANE float vertical_attenuation(coverage_sectors sectors, float distance, float ground) {
-    float below = lane_atan2_degrees(sectors.height - ground, distance) - sectors.tilt;
-    float widths = below * sectors.per_vertical_width;
-    return lane_min(12.0f * widths * widths, sectors.side_lobe);
-}
-
-// A of the same table, positive, for a bearing of the place and one of the sector.
-LANE float attenuation(coverage_sectors sectors, float vertical, float place, float sector) {
-    float off = lane_abs(place - sector);
-    off = off > 180.0f ? 360.0f - off : off;
-    float widths = off * sectors.per_horizontal_width;
-    float horizontal = lane_min(12.0f * widths * widths, sectors.largest);
-    return lane_min(vertical + horizontal, sectors.largest);
-}
+#include "signal.h"
 
 float coverage_attenuation(
     coverage_sectors sectors, const float *bearings, size_t sector_count, float east, float north,
@@ -31,34 +12,12 @@ float coverage_attenuation(
     return least;
 }
 
-// Bearing and level short of the horizontal pattern for a part of a chunk of a row.
-LANE void chunk_levels(
-    coverage_row row, coverage_sectors sectors, const int16_t *restrict losses, const float *restrict ground,
-    int32_t from, int32_t count, float *restrict bearing, float *restrict vertical, float *restrict level,
-    int32_t *restrict hidden) {
-    float squared_north = row.north * row.north;
-    for (int32_t i = from; i < count; i++) {
-        float east = row.east + row.cell * (float)i;
-        float distance = __builtin_sqrtf(east * east + squared_north);
-        bearing[i] = lane_atan2_degrees(east, row.north);
-        vertical[i] = vertical_attenuation(sectors, distance, ground[i]);
-        int32_t hundredths = losses[i];
-        hidden[i] = hundredths < 0;
-        hundredths = hundredths < 0 ? -hundredths : hundredths;
-        level[i] = sectors.level - 0.01f * (float)hundredths;
-        // Far below the smallest float: adds nothing and serves nobody.
-        level[i] = hundredths == 32768 ? -1e9f : level[i];
-    }
-}
-
 LANE void add_sector(
     float bearing, int32_t sector, coverage_sectors sectors, const float *restrict bearings,
     const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden,
     int32_t from, int32_t count, float *restrict best, float *restrict others, int32_t *restrict server) {
     for (int32_t i = from; i < count; i++) {
-        float lost = attenuation(sectors, vertical[i], bearings[i], bearing);
-        float power = lane_exp2((level[i] - lost) * OCTAVES_PER_DECIBEL);
-        power = level[i] > -1e8f ? power : 0.0f;
+        float power = power_of(sectors, level[i], vertical[i], bearings[i], bearing);
         int32_t isBetter = power > best[i];
         others[i] += isBetter ? best[i] : power;
         server[i] = isBetter ? 2 * sector + hidden[i] : server[i];

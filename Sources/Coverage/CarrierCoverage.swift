@@ -12,6 +12,8 @@ public struct CarrierCoverage: Sendable {
     public private(set) var sinr: RasterLayer<Float>
     /// Probability of service under each condition.
     public private(set) var probability: [ServiceProbability]
+    /// Sectors that come near the best.
+    public private(set) var servers: ServerCounts
     /// Links of the cells that were to be sampled, by row.
     public private(set) var samples: [CellLinks] = []
 
@@ -25,11 +27,12 @@ public struct CarrierCoverage: Sendable {
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
         noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
-        sampled: [Int] = [], workers: Int, fieldMemory: Int = .max
+        overlap: OverlapRule = OverlapRule(), sampled: [Int] = [], workers: Int, fieldMemory: Int = .max
     ) async throws -> CarrierCoverage {
         var pass = try CarrierPass(
             engine: engine, stations: stations, field: field, inside: inside,
-            noisePerElement: noisePerElement, load: load, conditions: conditions, sampled: sampled)
+            noisePerElement: noisePerElement, load: load, conditions: conditions, overlap: overlap,
+            sampled: sampled)
         var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
         let slabs = CoverageSlabs(of: engine.grid, heights: [8, 4, 2, 1], within: fieldMemory) {
             pass.demand(of: $0)
@@ -54,6 +57,7 @@ public struct CarrierCoverage: Sendable {
         bestServer = RasterLayer(grid: grid, filledWith: -1)
         rsrp = RasterLayer(grid: grid, filledWith: .nan)
         sinr = RasterLayer(grid: grid, filledWith: .nan)
+        servers = ServerCounts(count: grid.count)
         probability = (0..<conditions).map { _ in ServiceProbability(count: grid.count) }
     }
 
@@ -78,6 +82,9 @@ public struct CarrierCoverage: Sendable {
             bestServer.samples.overwrite(at: target, with: patch.server[source])
             rsrp.samples.overwrite(at: target, with: patch.rsrp[source])
             sinr.samples.overwrite(at: target, with: patch.sinr[source])
+            servers.near.overwrite(at: target, with: patch.servers.near[source])
+            servers.far.overwrite(at: target, with: patch.servers.far[source])
+            servers.pilots.overwrite(at: target, with: patch.servers.pilots[source])
             for (index, part) in patch.probability.enumerated() {
                 probability[index].nominal.overwrite(at: target, with: part.nominal[source])
                 probability[index].low.overwrite(at: target, with: part.low[source])

@@ -26,16 +26,18 @@ public struct CarrierPass: Sendable {
     ///   - inside: not 0 in the cells that count; the rest have no server.
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
     ///   - load: mean load of the interfering sectors, 0 to 1.
+    ///   - overlap: which sectors count as servers beside the best.
     ///   - sampled: cells whose links are kept, ascending.
     /// - Throws: `CoverageError` for stations or values out of range.
     public init(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
-        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition], sampled: [Int] = []
+        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
+        overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
     ) throws(CoverageError) {
         network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
-            conditions: conditions, sampled: sampled)
+            conditions: conditions, overlap: overlap, sampled: sampled)
         strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
     }
 

@@ -20,6 +20,8 @@ public struct CoveragePatch: Sendable {
     public private(set) var sinr: [Float]
     /// Probability of service under each condition.
     public private(set) var probability: [ServiceProbability]
+    /// Sectors that come near the best.
+    public private(set) var servers: ServerCounts
     /// Links of the sampled cells of the window.
     public private(set) var samples: [CellLinks]
 
@@ -37,6 +39,7 @@ public struct CoveragePatch: Sendable {
         rsrp = [Float](repeating: .nan, count: window.count)
         sinr = [Float](repeating: .nan, count: window.count)
         probability = network.conditions.map { _ in ServiceProbability(count: window.count) }
+        servers = ServerCounts(count: window.count)
         samples = CellLinks.gather(network.sampled, in: window, fields: fields, network: network)
         for first in stride(
             from: window.columns.lowerBound, to: window.columns.upperBound, by: Self.tileWidth)
@@ -46,6 +49,9 @@ public struct CoveragePatch: Sendable {
             guard Self.holdsArea(part, of: network) else { continue }
             var tile = PowerTile(window: part)
             for near in fields { tile.add(near.station, field: near.field, of: network) }
+            let start = columns.lowerBound - window.columns.lowerBound
+            tile.countServers(
+                fields, network: network, at: .init(start: start, stride: window.width), into: &servers)
             finish(tile, network: network)
         }
     }
@@ -93,6 +99,7 @@ public struct CoveragePatch: Sendable {
     private mutating func clear(_ cell: Int) {
         rsrp[cell] = .nan
         sinr[cell] = .nan
+        servers.clear(cell)
         for index in probability.indices {
             probability[index].nominal[cell] = 0
             probability[index].low[cell] = 0

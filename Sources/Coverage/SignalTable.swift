@@ -22,6 +22,7 @@ struct SignalTable: Sendable {
     let noise: Float
     let load: Float
     let conditions: [ServiceCondition]
+    let overlap: OverlapRule
     /// Cells whose links are kept, ascending.
     let sampled: [Int]
     /// Of each station.
@@ -36,18 +37,21 @@ struct SignalTable: Sendable {
 
     init(
         engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>, noise: PowerLevel,
-        load: Double, conditions: [ServiceCondition], sampled: [Int] = []
+        load: Double, conditions: [ServiceCondition], overlap: OverlapRule = OverlapRule(),
+        sampled: [Int] = []
     ) throws(CoverageError) {
         guard inside.grid == engine.grid else { throw .gridsDiffer(layer: "inside") }
         try CoverageError.check(noise.dBm, of: "noise per resource element [dBm]", valid: -250...100)
         try CoverageError.check(load, of: "load", valid: 0...1)
         for condition in conditions { try condition.check() }
+        try overlap.check()
         self.engine = engine
         self.stations = stations
         self.inside = inside
         self.noise = Float(noise.milliwatts)
         self.load = Float(load)
         self.conditions = conditions
+        self.overlap = overlap
         self.sampled = sampled
         var sectors: [coverage_sectors] = []
         var firstSector: [Int32] = []

@@ -13,8 +13,13 @@ struct AreaLoader {
     ///
     /// - Throws: `GISError` for files that cannot be used, `RunError` for layers that do not fit the area.
     func load() async throws -> PlanningArea {
-        let (counties, grid) = try readCounties()
-        let county = try countyLayer(counties, grid)
+        let zone = ComputationZone(scenario: scenario)
+        let computed = try zone.outlines()
+        let (counties, grid) = try readCounties { box in
+            try computed.map { try zone.box(of: box, outlines: $0) } ?? box
+        }
+        var county = try countyLayer(counties, grid)
+        if let computed { try zone.limit(&county, to: computed) }
         let layers = scenario.layers
         async let ground = RasterFile.read(layers.terrain.path, onto: grid, resampling: .bilinear)
         async let classes = RasterFile.readCodes(layers.clutter.path, onto: grid)
@@ -25,12 +30,17 @@ struct AreaLoader {
             grid: grid, counties: counties, county: county, terrain: terrain, clutter: clutter,
             population: population, zones: [], warnings: [])
         area.warnings = try LayerChecks(scenario: scenario, area: area).warnings()
+        if computed != nil { zone.leaveOutEmptyCounties(of: &area) }
+        area.focus = try zone.focus(on: area)
         settlePopulation(of: &area)
         area.zones = try readZones(area)
         return area
     }
 
-    private func readCounties() throws -> ([County], RasterGrid) {
+    /// The counties, and a grid over what `limit` leaves of their box.
+    private func readCounties(
+        limit: (BoundingBox) throws -> BoundingBox
+    ) throws -> ([County], RasterGrid) {
         let file = scenario.layers.counties.path
         let features = try VectorFile.read(file, into: scenario.area.crs)
         guard (1...254).contains(features.count) else {
@@ -43,9 +53,11 @@ struct AreaLoader {
                 id: try feature.text("adcode"), name: try feature.text("name"), outline: outline,
                 areaKm2: try Geometry.geodesicArea(of: outline, crs: scenario.area.crs) / 1e6, population: 0)
         }
-        guard let box = BoundingBox(enclosing: counties.flatMap { $0.outline.parts.flatMap(\.outer) }) else {
+        guard let whole = BoundingBox(enclosing: counties.flatMap { $0.outline.parts.flatMap(\.outer) })
+        else {
             throw RunError.incompleteLayer(file: file, detail: "has no polygon")
         }
+        let box = try limit(whole)
         let cellSize = scenario.area.resolution.value
         let cells = box.width / cellSize * (box.height / cellSize)
         guard cells <= Self.largestGrid else {
@@ -116,7 +128,7 @@ struct AreaLoader {
             (.industrialPark, scenario.layers.industrialParks),
         ]
         let fromLayers = try files.flatMap { kind, file in
-            try VectorFile.read(file.path, into: scenario.area.crs).map { feature in
+            try VectorFile.read(file.path, into: scenario.area.crs).compactMap { feature in
                 try zone(feature, kind: kind, file: file.path, area: area)
             }
         }
@@ -125,12 +137,13 @@ struct AreaLoader {
 
     private func zone(
         _ feature: VectorFeature, kind: ZoneKind, file: String, area: PlanningArea
-    ) throws -> Zone {
+    ) throws -> Zone? {
         let outline = try feature.area()
         let name = try feature.text("name")
         let all = try Geometry.rasterise(outline, on: area.grid)
         let cells = all.filter { area.county.samples[Int($0)] > 0 }
         guard !cells.isEmpty else {
+            if scenario.layers.computationZone != nil { return nil }
             throw RunError.emptyZone(
                 file: file, zone: name,
                 reason: all.isEmpty && isWithin(outline, area.grid)

@@ -20,6 +20,7 @@ struct CoveragePhase: Sendable {
         var reliability: [ReliabilityOutcome] = []
         var applications: [ApplicationOutcome] = []
         var predictions: [PredictionOutcome] = []
+        var classes = ClassStatistics.Outcome()
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
         var cells: [CellPlan] = []
@@ -73,6 +74,7 @@ struct CoveragePhase: Sendable {
         results.reliability = outcomes.flatMap(\.reliability)
         results.applications = outcomes.flatMap(\.applications)
         results.predictions = outcomes.flatMap(\.predictions)
+        for outcome in outcomes { results.classes += outcome.classes }
         results.cells = outcomes.flatMap(\.cells)
         results.rasters = outcomes.flatMap(\.rasters).sorted { $0.file < $1.file }
     }

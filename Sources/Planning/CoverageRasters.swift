@@ -23,7 +23,7 @@ struct CoverageRasters {
     /// Begins those of a network: level and quality of each carrier, best server, service and rates.
     func begin(network: Int, carriers: [CarrierOnAir]) throws -> [RasterInProgress] {
         try carriers.enumerated().flatMap { place, carrier in
-            try signal(place, of: carrier.entry.carrier.id)
+            try signal(place, of: carrier.entry.carrier.id) + servers(place, of: carrier.entry.carrier.id)
         } + service(of: scenario.networks[network].id)
     }
 
@@ -39,6 +39,29 @@ struct CoverageRasters {
                     name: "sinr_\(carrier)", title: "SS-SINR of the best server, \(carrier)", unit: "dB",
                     noData: .nan, step: Self.step)
             ) { $0.carriers[place].sinr },
+        ]
+    }
+
+    /// Overlapping zones and pilot pollution; 255 without a server.
+    private func servers(_ place: Int, of carrier: String) throws -> [RasterInProgress] {
+        let rule = scenario.predictions.overlap
+        return [
+            try raster(
+                RasterOutput(
+                    name: "overlap_4db_\(carrier)", title: "Servers within 4 dB of the best, \(carrier)",
+                    unit: "", noData: 255)
+            ) { $0.carriers[place].patch.counts(\.near) },
+            try raster(
+                RasterOutput(
+                    name: "overlap_6db_\(carrier)", title: "Servers within 6 dB of the best, \(carrier)",
+                    unit: "", noData: 255)
+            ) { $0.carriers[place].patch.counts(\.far) },
+            try raster(
+                RasterOutput(
+                    name: "pilot_pollution_\(carrier)",
+                    title: "Pilot pollution, 1 where polluted, \(carrier)", unit: "", noData: 255,
+                    isCategorical: true)
+            ) { $0.carriers[place].patch.polluted(by: rule) },
         ]
     }
 
@@ -72,6 +95,13 @@ struct CoverageRasters {
                     title: "Binding direction, 1 downlink, 2 uplink, \(network)", unit: "", noData: 0,
                     isCategorical: true)
             ) { $0.binding(rules) },
+            try raster(
+                RasterOutput(
+                    name: "service_area_\(network)",
+                    title:
+                        "Effective service area, 1 both directions, 2 downlink, 3 uplink, 4 neither, \(network)",
+                    unit: "", noData: 0, isCategorical: true)
+            ) { $0.serviceArea(rules) },
         ]
     }
 
@@ -84,6 +114,18 @@ struct CoverageRasters {
     }
 }
 
+extension CoveragePatch {
+    /// Numbers of servers up to 254; 255 without a server.
+    fileprivate func counts(_ counts: KeyPath<ServerCounts, [UInt8]>) -> [UInt8] {
+        zip(server, servers[keyPath: counts]).map { $0 < 0 ? 255 : min($1, 254) }
+    }
+
+    /// 1 where too many pilots are of like strength, 0 elsewhere, 255 without a server.
+    fileprivate func polluted(by rule: OverlapRule) -> [UInt8] {
+        zip(server, servers.pilots).map { $0 < 0 ? 255 : rule.isPolluted(pilots: $1) ? 1 : 0 }
+    }
+}
+
 extension CoverageBand {
     /// The probability of service in whole per cent, rounded down; 255 outside the area.
     fileprivate func percent(of condition: Int, inside county: RasterLayer<UInt8>) -> [UInt8] {
@@ -91,6 +133,13 @@ extension CoverageBand {
         return cells.map { cell in
             county.samples[cell] == 0
                 ? 255 : UInt8(min(Int(nominal[cell - firstCell]) * 100 / ServiceProbability.steps, 100))
+        }
+    }
+
+    /// The effective service area: 1 both directions, 2 downlink, 3 uplink, 4 neither; 0 where there is no server.
+    fileprivate func serviceArea(_ rules: RadioAccessRules) -> [UInt8] {
+        zip(downlink, uplink).map { down, up -> UInt8 in
+            down.isNaN ? 0 : 1 + ServiceArea.place(downlink: down, uplink: up, rules: rules)
         }
     }
 

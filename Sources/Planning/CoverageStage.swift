@@ -71,7 +71,8 @@ struct CoverageStage {
             engine: engine, stations: carrier.signals,
             field: { try fields.field(of: sites[$0], carrier: number) }, inside: area.county,
             noisePerElement: carrier.entry.noise, load: scenario.receiver.load,
-            conditions: radio.conditions.conditions(carrier: number), sampled: sampled)
+            conditions: radio.conditions.conditions(carrier: number),
+            overlap: scenario.predictions.overlap, sampled: sampled)
     }
 
     /// Two bands a worker where memory allows.

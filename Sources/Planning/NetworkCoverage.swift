@@ -13,6 +13,8 @@ struct NetworkCoverage: Sendable {
         var reliability: [ReliabilityOutcome] = []
         var applications: [ApplicationOutcome] = []
         var predictions: [PredictionOutcome] = []
+        /// Predictions by class, of each carrier and of the network.
+        var classes = ClassStatistics.Outcome()
         /// Neighbours and identities of the cells of each carrier.
         var cells: [CellPlan] = []
         var rasters: [RasterDescription] = []
@@ -30,6 +32,8 @@ struct NetworkCoverage: Sendable {
     private let sampled: BandFeed<SampledService>
     private let narrowband: [BandFeed<NarrowbandEvaluation>]
     private let predictions: [BandFeed<PredictionStatistics>]
+    private let carrierClasses: [BandFeed<CarrierClasses>]
+    private let networkClasses: BandFeed<NetworkClasses>
     private let parks: [BandFeed<ParkTally>]
     private let surveys: [BandFeed<ServiceSurvey>]
     private let rasters: [RasterInProgress]
@@ -56,6 +60,10 @@ struct NetworkCoverage: Sendable {
         predictions = carriers.indices.map {
             BandFeed(PredictionStatistics(scenario: scenario, area: area, place: $0))
         }
+        carrierClasses = carriers.indices.map {
+            BandFeed(CarrierClasses(scenario: scenario, area: area, place: $0))
+        }
+        networkClasses = BandFeed(NetworkClasses(scenario: scenario, area: area))
         parks = carriers.enumerated().map { place, carrier in
             BandFeed(ParkTally(area: area, carrier: carrier, place: place))
         }
@@ -75,10 +83,11 @@ struct NetworkCoverage: Sendable {
         var sinks: [any BandSink] = [downlink, uplink]
         sinks += surveys as [any BandSink]
         sinks += predictions as [any BandSink]
+        sinks += carrierClasses as [any BandSink]
         sinks += rasters.map(\.sink)
         sinks += narrowband as [any BandSink]
         sinks += parks as [any BandSink]
-        return sinks + [goals, residents, sampled]
+        return sinks + [networkClasses, goals, residents, sampled]
     }
 
     /// What has been gathered, once every band has come.
@@ -94,6 +103,10 @@ struct NetworkCoverage: Sendable {
         outcome.predictions = zip(carriers, predictions).map { carrier, statistics in
             statistics.read { $0.outcome(network: id, carrier: carrier.entry.carrier.id) }
         }
+        for (carrier, classes) in zip(carriers, carrierClasses) {
+            outcome.classes += classes.read { $0.outcome(network: id, carrier: carrier.entry.carrier.id) }
+        }
+        outcome.classes += networkClasses.read { $0.outcome(network: id) }
         let (links, probability) = sampled.read { ($0.links, $0.probability) }
         outcome.reliability = try await ReliabilityStatistics(
             scenario: scenario, area: context.area, conditions: context.radio.conditions,

@@ -95,13 +95,15 @@ public struct PlanRun: Sendable {
         let summary = SummaryBuilder(
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
-            predictions: results.predictions, identities: results.cells.map { $0.outcome() },
+            predictions: results.predictions, classes: results.classes.rows,
+            identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters
         ).summary()
         try clock.timed(.output) {
             try RunWriter(
-                network: network, area: area, radio: radio, cells: results.cells, transport: transport,
+                network: network, area: area, radio: radio, cells: results.cells, classes: results.classes,
+                transport: transport,
                 summary: summary, run: run
             ).write()
             return ((), "\(run.destination)")

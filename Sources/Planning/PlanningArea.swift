@@ -18,8 +18,13 @@ public struct PlanningArea: Sendable {
     public var population: RasterLayer<Float>
     /// The zones of every kind the goals speak of.
     public var zones: [Zone]
+    /// Not 0 in the cells that statistics of predictions speak of; nil where they speak of all.
+    public var focus: RasterLayer<UInt8>?
     /// What was found odd, one line each.
     public var warnings: [String]
+
+    /// Whether statistics of predictions speak of a cell of the area.
+    @inline(__always) func isInFocus(_ cell: Int) -> Bool { focus.map { $0.samples[cell] != 0 } ?? true }
 
     /// Number of cells inside the area.
     public var insideCount: Int { county.samples.count { $0 > 0 } }

@@ -35,6 +35,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var applications: [ApplicationOutcome]?
     /// Level and quality over the area, a row a carrier; absent in runs of earlier versions.
     public var predictions: [PredictionOutcome]?
+    /// Predictions by class, area, residents, zones and clutter; absent in runs of earlier versions.
+    public var predictionClasses: [ClassOutcome]?
     /// PCI, neighbours and root sequences, a row a carrier; absent in runs of earlier versions.
     public var identities: [IdentityOutcome]?
     /// Objective, bound and gap of the placement.
@@ -53,6 +55,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
+        case predictionClasses = "prediction_classes"
         case rates, reliability, applications, predictions, identities, placement, transport, networks,
             layers, rasters,
             warnings

@@ -10,6 +10,7 @@ struct RunWriter {
     let area: PlanningArea
     let radio: RadioPlan
     let cells: [CellPlan]
+    let classes: ClassStatistics.Outcome
     let transport: TransportStage.Outcome
     let summary: RunSummary
     let run: PendingRun
@@ -28,6 +29,9 @@ struct RunWriter {
             Data(
                 CSVWriter.text(columns: CellPlan.neighbourColumns, rows: cells.flatMap(\.neighbourRows)).utf8),
             to: "neighbours.csv")
+        try run.write(
+            Data(CSVWriter.text(columns: ClassStatistics.columns, rows: classes.byZone).utf8),
+            to: "predictions_by_zone.csv")
         let tables = TransportTables(transport: transport, area: area)
         try run.write(Data(tables.links.utf8), to: "links.csv")
         try run.write(Data(tables.failures.utf8), to: "failures.csv")

@@ -12,6 +12,7 @@ struct SummaryBuilder {
     let reliability: [ReliabilityOutcome]
     let applications: [ApplicationOutcome]
     let predictions: [PredictionOutcome]
+    let classes: [ClassOutcome]
     let identities: [IdentityOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
@@ -27,7 +28,8 @@ struct SummaryBuilder {
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
             stations: stations(),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
-            applications: applications, predictions: predictions, identities: identities,
+            applications: applications, predictions: predictions, predictionClasses: classes,
+            identities: identities,
             placement: placement(),
             transport: transport,
             networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),

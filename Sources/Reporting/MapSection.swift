@@ -26,9 +26,17 @@ struct MapSection {
                 figures.append(try probabilityMap(canvas, network))
                 figures.append(try rateMap(canvas, network, "dl_rate", .downlinkRate))
                 figures.append(try rateMap(canvas, network, "ul_rate", .uplinkRate))
+                figures.append(
+                    try classMap(canvas, network, "service_area_\(network.id)", .serviceArea) { $0 - 1 })
                 for carrier in network.carriers {
                     figures.append(try signalMap(canvas, network, carrier, "rsrp", .rsrp))
                     figures.append(try signalMap(canvas, network, carrier, "sinr", .sinr))
+                    figures.append(
+                        try classMap(canvas, network, "overlap_6db_\(carrier.id)", .farOverlap) {
+                            min($0, 6) - 1
+                        })
+                    figures.append(
+                        try classMap(canvas, network, "pilot_pollution_\(carrier.id)", .pollution) { $0 })
                 }
             }
             return """
@@ -102,6 +110,27 @@ struct MapSection {
             title: title("\(name), \(carrier.id)", "\(name)，\(carrier.id)", network), picture: picture,
             shapes: "",
             legend: entries(legend))
+    }
+
+    /// A raster of classes; empty for a run of an earlier version, which has none.
+    private func classMap(
+        _ canvas: MapCanvas, _ network: NetworkDescription, _ name: String, _ kind: PredictionKind,
+        place: (Int) -> Int
+    ) throws -> String {
+        guard summary.rasters.contains(where: { $0.file == "coverage/\(name).tif" }) else { return "" }
+        let picture = try MapPicture(file: file(name), frame: canvas.frame) { sample in
+            let index = place(Int(sample))
+            return kind.classes.indices.contains(index) ? kind.classes[index].colour : nil
+        }
+        let carrier = network.carriers.first { name.hasSuffix("_\($0.id)") }?.id
+        return canvas.figure(
+            title: title(
+                (kind.title["en"] ?? kind.id) + (carrier.map { ", \($0)" } ?? ""),
+                (kind.title["zh"] ?? kind.id) + (carrier.map { "，\($0)" } ?? ""), network), picture: picture,
+            shapes: "",
+            legend: kind.classes.compactMap { entry in
+                entry.colour.map { ($0, HTML.both(entry.title["en"] ?? "", entry.title["zh"] ?? "")) }
+            })
     }
 
     private func title(_ en: String, _ zh: String, _ network: NetworkDescription) -> String {

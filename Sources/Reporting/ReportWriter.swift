@@ -22,7 +22,8 @@ public struct ReportWriter {
         let maps = try MapSection(folder: folder, summary: summary).html
         let sections = [
             KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
-            PredictionSection(summary: summary).html, RateSection(summary: summary).html,
+            PredictionSection(summary: summary).html, PredictionClassSection(summary: summary).html,
+            RateSection(summary: summary).html,
             ReliabilitySection(summary: summary).html,
             ApplicationSection(summary: summary).html,
             PlacementSection(summary: summary).html, IdentitySection(summary: summary).html,

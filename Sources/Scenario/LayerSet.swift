@@ -20,6 +20,10 @@ public struct LayerSet: Sendable, Equatable {
     public var rivers: LayerFile?
     /// Sites that stand already and stay (CSV: id, longitude_deg, latitude_deg, site_class, height_m, networks).
     public var existingSites: LayerFile?
+    /// What is computed of the counties; all where there is none.
+    public var computationZone: LayerFile?
+    /// What statistics of predictions speak of; all that is computed where there is none.
+    public var focusZone: LayerFile?
 
     /// Every layer with the key it has in the scenario, in a fixed order.
     public var all: [(key: String, file: LayerFile)] {
@@ -27,7 +31,11 @@ public struct LayerSet: Sendable, Equatable {
             ("counties", counties), ("built_up", builtUp), ("township_seats", townshipSeats),
             ("industrial_parks", industrialParks), ("terrain", terrain), ("clutter", clutter),
             ("population", population),
-        ] + (rivers.map { [("rivers", $0)] } ?? []) + (existingSites.map { [("existing_sites", $0)] } ?? [])
+        ]
+            + [
+                ("rivers", rivers), ("existing_sites", existingSites),
+                ("computation_zone", computationZone), ("focus_zone", focusZone),
+            ].compactMap { key, file in file.map { (key, $0) } }
     }
 }
 

@@ -18,6 +18,7 @@ extension PlanScenario {
         clutter = reader.sections("clutter", ClutterClass.init)
         receiver = reader.section("receiver", Receiver.init) ?? .fallback
         radioAccess = reader.optionalSection("radio_access", RadioAccessRules.init) ?? RadioAccessRules()
+        predictions = reader.optionalSection("predictions", PredictionRules.init) ?? PredictionRules()
         networks = reader.sections("networks", Network.init)
         radios = reader.sections("radios", Radio.init)
         siteClasses = reader.sections("site_classes", SiteClass.init)
@@ -90,6 +91,8 @@ extension LayerSet {
         population = layer("population")
         rivers = reader.optionalSection("rivers", LayerFile.init)
         existingSites = reader.optionalSection("existing_sites", LayerFile.init)
+        computationZone = reader.optionalSection("computation_zone", LayerFile.init)
+        focusZone = reader.optionalSection("focus_zone", LayerFile.init)
     }
 }
 

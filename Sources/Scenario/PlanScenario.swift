@@ -29,6 +29,8 @@ public struct PlanScenario: Sendable, Equatable {
     public var receiver: Receiver
     /// Devices, uplink and rates.
     public var radioAccess: RadioAccessRules
+    /// How predictions are counted.
+    public var predictions: PredictionRules
     /// What the plan must reach.
     public var goals: [CoverageGoal]
     /// Narrow carriers for devices.

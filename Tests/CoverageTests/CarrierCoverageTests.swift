@@ -43,7 +43,7 @@ struct CarrierCoverageTests {
     }
 
     /// Levels of all sectors at a cell from the pattern in Double and the field's losses [mW].
-    private func powers(
+    static func powers(
         _ stations: [StationSignal], _ field: (Int) throws -> PathLossField, _ country: Country,
         at cell: GridCell
     ) rethrows -> [Double] {
@@ -74,7 +74,7 @@ struct CarrierCoverageTests {
         var covered = 0
         for index in stride(from: 0, to: country.grid.count, by: 7) {
             let cell = country.grid.cell(at: index)
-            let powers = try powers(stations, field, country, at: cell)
+            let powers = try Self.powers(stations, field, country, at: cell)
             let best = powers.max() ?? 0
             guard best > 0 else {
                 #expect(result.bestServer[cell] == -1)

@@ -42,6 +42,12 @@ struct RadioFaultTests {
                 "networks:", "radio_access: {link_adaptation: magic}\nnetworks:",
                 at: "radio_access.link_adaptation", "allowed: cqi, shannon"),
             Fault(
+                "networks:", "predictions: {pilot_level_dbm: 10}\nnetworks:",
+                at: "predictions.pilot_level_dbm", "allowed: -156 to -31"),
+            Fault(
+                "networks:", "predictions: {most_pilots: 0}\nnetworks:",
+                at: "predictions.most_pilots", "allowed: a whole number, 1 to 20"),
+            Fault(
                 "goals:",
                 "applications: [{id: a, \(application), latency_ms: 10, reliability_pct: 120, devices_per_km2: 5}]\ngoals:",
                 at: "applications[0].reliability_pct", "allowed: 1 to 99.9999"),

@@ -50,18 +50,21 @@ public struct SmallRegion: Sendable {
     /// Path of a file of its folder.
     public func path(_ name: String) -> String { folder.appending(path: name).path }
 
-    /// Writes the scenario: the default one with this region's layers and a handful of sites.
-    public func writeScenario(_ extra: String = "") throws {
+    /// Writes the scenario: the default one with this region's layers, `more` of them, and a handful of sites.
+    public func writeScenario(_ extra: String = "", layers more: [(name: String, file: String)] = []) throws {
         let base = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
-        let layers = [
-            ("counties", "geojson"), ("built_up", "geojson"), ("township_seats", "geojson"),
-            ("industrial_parks", "geojson"), ("terrain", "tif"), ("clutter", "tif"), ("population", "tif"),
-        ].map { "  \($0): { path: \($0).\($1), kind: synthetic, source: made up, licence: none }" }
+        let layers =
+            [
+                ("counties", "geojson"), ("built_up", "geojson"), ("township_seats", "geojson"),
+                ("industrial_parks", "geojson"), ("terrain", "tif"), ("clutter", "tif"),
+                ("population", "tif"),
+            ].map { ($0, "\($0).\($1)") } + more.map { ($0.name, $0.file) }
+        let lines = layers.map { "  \($0): { path: \($1), kind: synthetic, source: made up, licence: none }" }
         let text = """
             extends: \(base)
             name: small
             layers:
-            \(layers.joined(separator: "\n"))
+            \(lines.joined(separator: "\n"))
             \(extra.contains("existing_sites") ? extra : "")
             candidates:
               - { morphology: urban, site_class: urban_macro, spacing_m: 400, jitter_pct: 15 }

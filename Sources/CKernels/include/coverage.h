@@ -65,6 +65,33 @@ void coverage_power_row(
     int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
     float *others, int32_t *server);
 
+/// What makes a sector one of several servers of a cell, beside the best.
+typedef struct {
+    /// Least share of the best sector's power: of the near and the far count.
+    float near_ratio, far_ratio;
+    /// Least power of a pilot [mW per resource element], beside its far share of the best.
+    float pilot_power;
+} coverage_overlap_rule;
+
+/// The limits of the cells of a row and the counts of their servers.
+typedef struct {
+    /// Level below which a station's sectors cannot count [dBm], and the least powers of the counts [mW].
+    const float *least_level, *near_power, *far_power, *pilot_power;
+    /// Sectors counted so far, 255 for more.
+    uint8_t *near, *far, *pilots;
+} coverage_overlap;
+
+/// The limits of a row's cells for `coverage_overlap_row`, from the power of their best sectors [mW].
+void coverage_overlap_limits(
+    const float *best, coverage_overlap_rule rule, size_t count, float *least_level, float *near_power,
+    float *far_power, float *pilot_power);
+
+/// Counts the sectors of a station in the cells of a row; the arguments as of `coverage_power_row`, the powers bit for bit the
+/// same.
+void coverage_overlap_row(
+    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    const int16_t *losses, const float *ground, size_t count, coverage_overlap overlap);
+
 /// Attenuation [dB] towards one place, of the sector that points closest to it, as in `coverage_power_row`.
 float coverage_attenuation(
     coverage_sectors sectors, const float *bearings, size_t sector_count, float east, float north,

@@ -1,0 +1,72 @@
+#include "signal.h"
+
+// Cells whose levels are looked at together before a sector is worked out for them.
+enum { BLOCK = 32 };
+
+LANE uint8_t counted(uint8_t count, int32_t isServer) { return (uint8_t)(count + (isServer & (count < 255))); }
+
+// Whether a station may reach a cell of a block with the least power that counts there.
+LANE int32_t may_count(
+    coverage_sectors sectors, const int16_t *restrict losses, const float *restrict least, int32_t first,
+    int32_t end) {
+    int32_t any = 0;
+    for (int32_t i = first; i < end; i++) any |= level_of(sectors, losses[i]) >= least[i];
+    return any;
+}
+
+LANE void count_sector(
+    float bearing, coverage_sectors sectors, const float *restrict bearings, const float *restrict vertical,
+    const float *restrict level, coverage_overlap overlap, int32_t first, int32_t end) {
+    const float *restrict near = overlap.near_power, *restrict far = overlap.far_power;
+    const float *restrict pilot = overlap.pilot_power;
+    uint8_t *restrict nears = overlap.near, *restrict fars = overlap.far, *restrict pilots = overlap.pilots;
+    for (int32_t i = first; i < end; i++) {
+        float power = power_of(sectors, level[i], vertical[i], bearings[i], bearing);
+        nears[i] = counted(nears[i], power >= near[i]);
+        fars[i] = counted(fars[i], power >= far[i]);
+        pilots[i] = counted(pilots[i], power >= pilot[i]);
+    }
+}
+
+LANE coverage_overlap advanced(coverage_overlap overlap, size_t start) {
+    return (coverage_overlap){
+        overlap.least_level + start, overlap.near_power + start, overlap.far_power + start,
+        overlap.pilot_power + start, overlap.near + start,       overlap.far + start,
+        overlap.pilots + start};
+}
+
+KERNEL void coverage_overlap_row(
+    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    const int16_t *losses, const float *ground, size_t count, coverage_overlap overlap) {
+    float bearing[CHUNK], vertical[CHUNK], level[CHUNK];
+    int32_t hidden[CHUNK];
+    for (size_t start = 0; start < count; start += CHUNK) {
+        int32_t width = (int32_t)(count - start < CHUNK ? count - start : CHUNK);
+        coverage_row chunk = row;
+        chunk.east = row.east + row.cell * (float)start;
+        coverage_overlap part = advanced(overlap, start);
+        for (int32_t first = 0; first < width; first += BLOCK) {
+            int32_t end = first + BLOCK < width ? first + BLOCK : width;
+            if (!may_count(sectors, losses + start, part.least_level, first, end)) continue;
+            chunk_levels(
+                chunk, sectors, losses + start, ground + start, first, end, bearing, vertical, level, hidden);
+            for (size_t sector = 0; sector < sector_count; sector++)
+                count_sector(bearings[sector], sectors, bearing, vertical, level, part, first, end);
+        }
+    }
+}
+
+KERNEL void coverage_overlap_limits(
+    const float *restrict best, coverage_overlap_rule rule, size_t count, float *restrict least_level,
+    float *restrict near_power, float *restrict far_power, float *restrict pilot_power) {
+    for (size_t i = 0; i < count; i++) {
+        // Where nothing arrives nothing counts.
+        float power = best[i] > 0.0f ? best[i] : 1e30f;
+        near_power[i] = power * rule.near_ratio;
+        far_power[i] = power * rule.far_ratio;
+        pilot_power[i] = lane_max(far_power[i], rule.pilot_power);
+        float least = lane_min(near_power[i], far_power[i]);
+        // A hundredth of a decibel spare for the rounding of logarithms: blocks may be looked at in vain, never left out.
+        least_level[i] = DECIBELS_PER_OCTAVE * lane_log2(lane_max(least, 1.2e-38f)) - 0.01f;
+    }
+}

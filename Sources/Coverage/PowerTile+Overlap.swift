@@ -1,0 +1,101 @@
+internal import CKernels
+import Raster
+
+extension PowerTile {
+    /// The rows of a layer that a tile's counts go to: the place of the tile's first cell and the distance of its rows.
+    struct Target {
+        let start: Int
+        let stride: Int
+    }
+
+    /// Counts the servers of the tile's cells, once all stations have been added: the stations again, but only the blocks of cells
+    /// in which one may come near the best.
+    func countServers(
+        _ fields: [StationField], network: SignalTable, at target: Target, into counts: inout ServerCounts
+    ) {
+        var limits = OverlapLimits(width: window.width)
+        for row in window.rows {
+            withPowers(of: row) { best, _ in limits.set(best, rule: network.overlap.kernel) }
+            let first = target.start + (row - window.rows.lowerBound) * target.stride
+            precondition(first + window.width <= counts.near.count, "a row lies within its layer")
+            limits.lend(counts: &counts, at: first) { overlap in
+                for near in fields { count(near, of: network, row: row, overlap) }
+            }
+        }
+    }
+
+    private func count(
+        _ near: StationField, of network: SignalTable, row: Int, _ overlap: coverage_overlap
+    ) {
+        let (field, station) = (near.field, network.stations[near.station])
+        let part = field.window.intersection(window)
+        guard part.rows.contains(row), !part.isEmpty, !station.bearings.isEmpty else { return }
+        let grid = network.engine.grid
+        let losses =
+            (row - field.window.rows.lowerBound) * field.window.width + part.columns.lowerBound
+            - field.window.columns.lowerBound
+        let ground = row * grid.columns + part.columns.lowerBound
+        let shift = part.columns.lowerBound - window.columns.lowerBound
+        field.losses.withUnsafeBufferPointer { loss in
+            network.engine.terrain.samples.withUnsafeBufferPointer { heights in
+                coverage_overlap_row(
+                    grid.place(of: row, from: part.columns.lowerBound, seenFrom: station.position),
+                    network.sectors[near.station], network.bearings[near.station], station.bearings.count,
+                    loss.baseAddress?.advanced(by: losses), heights.baseAddress?.advanced(by: ground),
+                    part.width, overlap.advanced(by: shift))
+            }
+        }
+    }
+}
+
+/// The limits of one row.
+private struct OverlapLimits {
+    /// Four planes: least level, near, far and pilot power.
+    private var planes: [Float]
+    private let width: Int
+
+    init(width: Int) {
+        self.width = width
+        planes = [Float](repeating: 0, count: 4 * width)
+    }
+
+    mutating func set(_ best: UnsafePointer<Float>?, rule: coverage_overlap_rule) {
+        planes.withUnsafeMutableBufferPointer { planes in
+            guard let base = planes.baseAddress else { return }
+            coverage_overlap_limits(
+                best, rule, width, base, base + width, base + 2 * width, base + 3 * width)
+        }
+    }
+
+    /// Lends the limits and the counts of the row that begins at `first` to the kernel.
+    func lend(counts: inout ServerCounts, at first: Int, _ body: (coverage_overlap) -> Void) {
+        planes.withUnsafeBufferPointer { planes in
+            counts.near.withUnsafeMutableBufferPointer { near in
+                counts.far.withUnsafeMutableBufferPointer { far in
+                    counts.pilots.withUnsafeMutableBufferPointer { pilots in
+                        func plane(_ index: Int) -> UnsafePointer<Float>? {
+                            planes.baseAddress?.advanced(by: index * width)
+                        }
+                        body(
+                            coverage_overlap(
+                                least_level: plane(0), near_power: plane(1), far_power: plane(2),
+                                pilot_power: plane(3), near: near.baseAddress?.advanced(by: first),
+                                far: far.baseAddress?.advanced(by: first),
+                                pilots: pilots.baseAddress?.advanced(by: first)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension coverage_overlap {
+    /// The same from a later cell on.
+    fileprivate func advanced(by cells: Int) -> coverage_overlap {
+        coverage_overlap(
+            least_level: least_level?.advanced(by: cells), near_power: near_power?.advanced(by: cells),
+            far_power: far_power?.advanced(by: cells), pilot_power: pilot_power?.advanced(by: cells),
+            near: near?.advanced(by: cells), far: far?.advanced(by: cells),
+            pilots: pilots?.advanced(by: cells))
+    }
+}
