@@ -13,6 +13,10 @@ KERNEL void coverage_atan2_degrees(const float *x, const float *y, size_t count,
     for (size_t i = 0; i < count; i++) angle[i] = lane_atan2_degrees(x[i], y[i]);
 }
 
+KERNEL void coverage_cos_degrees(const float *angle, size_t count, float *y) {
+    for (size_t i = 0; i < count; i++) y[i] = lane_cos_degrees(angle[i]);
+}
+
 KERNEL void coverage_normal(const float *x, size_t count, float *y) {
     for (size_t i = 0; i < count; i++) y[i] = lane_normal(x[i]);
 }

@@ -80,6 +80,18 @@ LANE float lane_atan2_degrees(float x, float y) {
     return x < 0.0f ? -angle : angle;
 }
 
+// The cosine of an angle [degrees] in 0...180; absolute error below 4e-6. Taylor's series of the sine about 90 degrees.
+LANE float lane_cos_degrees(float angle) {
+    float z = (90.0f - angle) * (1.0f / 90.0f);
+    float u = z * z;
+    float p = 1.6044118e-4f;
+    p = p * u - 4.6817541e-3f;
+    p = p * u + 7.9692626e-2f;
+    p = p * u - 0.6459640975f;
+    p = p * u + 1.5707963268f;
+    return p * z;
+}
+
 // The normal distribution function; absolute error below 1e-6.
 // Abramowitz and Stegun, eq. 7.1.26, with Phi(x) = erfc(-x / sqrt 2) / 2.
 LANE float lane_normal(float x) {

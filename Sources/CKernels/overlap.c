@@ -5,23 +5,22 @@ enum { BLOCK = 32 };
 
 LANE uint8_t counted(uint8_t count, int32_t isServer) { return (uint8_t)(count + (isServer & (count < 255))); }
 
-// Whether a station may reach a cell of a block with the least power that counts there.
+// Whether a station whose strongest sector sends some level may reach a cell of a block with the least power that counts there.
 LANE int32_t may_count(
-    coverage_sectors sectors, const int16_t *restrict losses, const float *restrict least, int32_t first,
-    int32_t end) {
+    float level, const int16_t *restrict losses, const float *restrict least, int32_t first, int32_t end) {
     int32_t any = 0;
-    for (int32_t i = first; i < end; i++) any |= level_of(sectors, losses[i]) >= least[i];
+    for (int32_t i = first; i < end; i++) any |= level - loss_of(losses[i]) >= least[i];
     return any;
 }
 
 LANE void count_sector(
-    float bearing, coverage_sectors sectors, const float *restrict bearings, const float *restrict vertical,
-    const float *restrict level, coverage_overlap overlap, int32_t first, int32_t end) {
+    coverage_sector sector, int hangs, const float *restrict bearing, const float *restrict below,
+    const float *restrict loss, coverage_overlap overlap, int32_t first, int32_t end) {
     const float *restrict near = overlap.near_power, *restrict far = overlap.far_power;
     const float *restrict pilot = overlap.pilot_power;
     uint8_t *restrict nears = overlap.near, *restrict fars = overlap.far, *restrict pilots = overlap.pilots;
     for (int32_t i = first; i < end; i++) {
-        float power = power_of(sectors, level[i], vertical[i], bearings[i], bearing);
+        float power = power_of(sector, loss[i], below[i], bearing[i], hangs);
         nears[i] = counted(nears[i], power >= near[i]);
         fars[i] = counted(fars[i], power >= far[i]);
         pilots[i] = counted(pilots[i], power >= pilot[i]);
@@ -36,10 +35,12 @@ LANE coverage_overlap advanced(coverage_overlap overlap, size_t start) {
 }
 
 KERNEL void coverage_overlap_row(
-    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
     const int16_t *losses, const float *ground, size_t count, coverage_overlap overlap) {
-    float bearing[CHUNK], vertical[CHUNK], level[CHUNK];
+    float bearing[CHUNK], below[CHUNK], loss[CHUNK];
     int32_t hidden[CHUNK];
+    float strongest = -1e9f;
+    for (size_t i = 0; i < sector_count; i++) strongest = lane_max(strongest, sectors[i].level);
     for (size_t start = 0; start < count; start += CHUNK) {
         int32_t width = (int32_t)(count - start < CHUNK ? count - start : CHUNK);
         coverage_row chunk = row;
@@ -47,11 +48,15 @@ KERNEL void coverage_overlap_row(
         coverage_overlap part = advanced(overlap, start);
         for (int32_t first = 0; first < width; first += BLOCK) {
             int32_t end = first + BLOCK < width ? first + BLOCK : width;
-            if (!may_count(sectors, losses + start, part.least_level, first, end)) continue;
-            chunk_levels(
-                chunk, sectors, losses + start, ground + start, first, end, bearing, vertical, level, hidden);
-            for (size_t sector = 0; sector < sector_count; sector++)
-                count_sector(bearings[sector], sectors, bearing, vertical, level, part, first, end);
+            if (!may_count(strongest, losses + start, part.least_level, first, end)) continue;
+            chunk_links(
+                chunk, height, losses + start, ground + start, first, end, bearing, below, loss, hidden);
+            for (size_t i = 0; i < sector_count; i++) {
+                if (sectors[i].mechanical_tilt == 0.0f)
+                    count_sector(sectors[i], 0, bearing, below, loss, part, first, end);
+                else
+                    count_sector(sectors[i], 1, bearing, below, loss, part, first, end);
+            }
         }
     }
 }

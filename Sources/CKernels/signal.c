@@ -1,47 +1,58 @@
+#include "service.h"
 #include "signal.h"
 
 float coverage_attenuation(
-    coverage_sectors sectors, const float *bearings, size_t sector_count, float east, float north,
+    float height, const coverage_sector *sectors, size_t sector_count, float level, float east, float north,
     float ground) {
     float distance = __builtin_sqrtf(east * east + north * north);
-    float vertical = vertical_attenuation(sectors, distance, ground);
+    float below = depression(height, distance, ground);
     float bearing = lane_atan2_degrees(east, north);
-    float least = sectors.largest;
-    for (size_t sector = 0; sector < sector_count; sector++)
-        least = lane_min(least, attenuation(sectors, vertical, bearing, bearings[sector]));
+    float least = 1e9f;
+    for (size_t i = 0; i < sector_count; i++) {
+        coverage_sector sector = sectors[i];
+        float lost = attenuation(sector, below - sector.tilt, angle_off(sector, bearing), 1);
+        least = lane_min(least, lost + (level - sector.level));
+    }
     return least;
 }
 
 LANE void add_sector(
-    float bearing, int32_t sector, coverage_sectors sectors, const float *restrict bearings,
-    const float *restrict vertical, const float *restrict level, const int32_t *restrict hidden,
+    coverage_sector sector, int32_t number, int hangs, const float *restrict bearing,
+    const float *restrict below, const float *restrict loss, const int32_t *restrict hidden,
     int32_t from, int32_t count, float *restrict best, float *restrict others, int32_t *restrict server) {
     for (int32_t i = from; i < count; i++) {
-        float power = power_of(sectors, level[i], vertical[i], bearings[i], bearing);
+        float power = power_of(sector, loss[i], below[i], bearing[i], hangs);
         int32_t isBetter = power > best[i];
         others[i] += isBetter ? best[i] : power;
-        server[i] = isBetter ? 2 * sector + hidden[i] : server[i];
+        server[i] = isBetter ? 2 * number + hidden[i] : server[i];
         best[i] = isBetter ? power : best[i];
     }
 }
 
 KERNEL void coverage_power_row(
-    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
     int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
     float *others, int32_t *server) {
-    float bearing[CHUNK], vertical[CHUNK], level[CHUNK];
+    float bearing[CHUNK], below[CHUNK], loss[CHUNK];
     int32_t hidden[CHUNK];
     for (size_t start = first / CHUNK * CHUNK; start < end; start += CHUNK) {
         int32_t from = (int32_t)(first > start ? first - start : 0);
         int32_t width = (int32_t)(end - start < CHUNK ? end - start : CHUNK);
         coverage_row chunk = row;
         chunk.east = row.east + row.cell * (float)start;
-        chunk_levels(
-            chunk, sectors, losses + start, ground + start, from, width, bearing, vertical, level, hidden);
-        for (size_t sector = 0; sector < sector_count; sector++)
-            add_sector(
-                bearings[sector], first_sector + (int32_t)sector, sectors, bearing, vertical, level,
-                hidden, from, width, best + start, others + start, server + start);
+        chunk_links(
+            chunk, height, losses + start, ground + start, from, width, bearing, below, loss, hidden);
+        for (size_t i = 0; i < sector_count; i++) {
+            coverage_sector sector = sectors[i];
+            int32_t number = first_sector + (int32_t)i;
+            // Two loops: most panels hang straight, and the cosine costs.
+            if (sector.mechanical_tilt == 0.0f)
+                add_sector(sector, number, 0, bearing, below, loss, hidden, from, width,
+                    best + start, others + start, server + start);
+            else
+                add_sector(sector, number, 1, bearing, below, loss, hidden, from, width,
+                    best + start, others + start, server + start);
+        }
     }
 }
 
@@ -66,29 +77,10 @@ KERNEL void coverage_service_row(
     const float *restrict sight_sigma = link.line_of_sight_sigma;
     const float *restrict obstructed_sigma = link.obstructed_sigma;
     float raised_noise = noise * condition.loss_ratio;
-    for (size_t i = 0; i < count; i++) {
-        float disturbance = raised_noise + load * others[i];
-        float ratio = best[i] / disturbance;
-        float level =
-            DECIBELS_PER_OCTAVE * lane_log2(lane_max(best[i], 1.2e-38f)) - condition.loss - condition.rsrp;
-        float quality = DECIBELS_PER_OCTAVE * lane_log2(lane_max(ratio, 1.2e-38f)) - condition.sinr;
-        float s = sight_sigma[i], o = obstructed_sigma[i];
-        float per_s = 1.0f / __builtin_sqrtf(s * s + condition.variance);
-        float per_o = 1.0f / __builtin_sqrtf(o * o + condition.variance);
-        // A wall dims interference as it dims the server: its scatter shows in the quality as far as noise does.
-        float noise_share = raised_noise / disturbance;
-        float variance = condition.variance * noise_share * noise_share;
-        float per_qs = 1.0f / __builtin_sqrtf(s * s + variance);
-        float per_qo = 1.0f / __builtin_sqrtf(o * o + variance);
-        float seen =
-            lane_normal((level + sight[i]) * per_s) * lane_normal((quality + sight[i]) * per_qs);
-        float unseen = lane_normal((level + obstructed[i]) * per_o)
-            * lane_normal((quality + obstructed[i]) * per_qo);
-        float mixture = share[i] * seen + (1.0f - share[i]) * unseen;
-        // A hair above 1 from rounding, NaN where a sigma is unusable: held to 0...1.
-        float steps = 10000.0f * lane_min(lane_max(mixture, 0.0f), 1.0f);
-        probability[i] = (uint16_t)(int32_t)(best[i] > 0.0f ? steps : 0.0f);
-    }
+    for (size_t i = 0; i < count; i++)
+        probability[i] = (uint16_t)service_steps(
+            best[i], load * others[i], raised_noise, condition, sight[i], obstructed[i], share[i],
+            sight_sigma[i], obstructed_sigma[i]);
 }
 
 KERNEL void coverage_sixteenths_row(const float *restrict levels, size_t count, float *restrict rounded) {

@@ -53,9 +53,9 @@ public struct CarrierNetwork: Sendable {
             throw CoverageError.countDiffers(index, of: "station number", expected: stations.count)
         }
         let old = stations[index]
-        guard station.bearings.count == old.bearings.count else {
+        guard station.antennas.count == old.antennas.count else {
             throw CoverageError.countDiffers(
-                station.bearings.count, of: "sectors", expected: old.bearings.count)
+                station.antennas.count, of: "sectors", expected: old.antennas.count)
         }
         let isElsewhere =
             station.position != old.position || station.antennaHeight != old.antennaHeight

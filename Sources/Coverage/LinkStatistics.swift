@@ -2,17 +2,17 @@ import Propagation
 import RadioUnits
 
 /// How the loss of a link scatters about its expectation.
-struct LinkStatistics: Sendable, Equatable {
+package struct LinkStatistics: Sendable, Equatable {
     /// Expected loss less the loss with a line of sight [dB].
-    var lineOfSightExcess: Float
+    package var lineOfSightExcess: Float
     /// Expected loss less the loss without a line of sight [dB].
-    var obstructedExcess: Float
+    package var obstructedExcess: Float
     /// Probability of a line of sight.
-    var probability: Float
+    package var probability: Float
     /// Shadow sigma with a line of sight [dB].
-    var lineOfSightSigma: Float
+    package var lineOfSightSigma: Float
     /// Shadow sigma without a line of sight [dB].
-    var obstructedSigma: Float
+    package var obstructedSigma: Float
 
     /// The statistics of a model at a distance.
     init(model: any StatisticalPathLossModel, distance: Metres) {
@@ -45,7 +45,7 @@ struct LinkStatistics: Sendable, Equatable {
     }
 
     /// The link where the ground hides the antenna: its loss is that without a line of sight.
-    var hidden: LinkStatistics {
+    package var hidden: LinkStatistics {
         var link = self
         link.obstructedExcess = 0
         link.probability = 0
@@ -54,13 +54,13 @@ struct LinkStatistics: Sendable, Equatable {
 }
 
 /// The statistics of a law at whole metres; a class so that stations share it and calculations know it again.
-final class LinkTable: Sendable {
+package final class LinkTable: Sendable {
     /// Samples at 0, 1, 2 ... m.
     let samples: [LinkStatistics]
     /// Distance below which the statistics stay the same [m].
     let nearest: Float
     /// Shadow sigma in a building [dB].
-    let indoorSigma: Float
+    package let indoorSigma: Float
 
     init(samples: [LinkStatistics], nearest: Float, indoorSigma: Float) {
         precondition(samples.count >= 2, "a table has a distance and its neighbour")
@@ -70,7 +70,7 @@ final class LinkTable: Sendable {
     }
 
     /// The statistics at a distance [m]: straight lines between samples, sigmas from the sample before.
-    @inline(__always) func link(distance: Float) -> LinkStatistics {
+    package func link(distance: Float) -> LinkStatistics {
         let held = distance > nearest ? min(distance, Float(samples.count - 2)) : nearest
         let metre = Int(held)
         return samples[metre].towards(samples[metre + 1], held - Float(metre))

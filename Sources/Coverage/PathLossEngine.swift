@@ -17,7 +17,7 @@ public struct PathLossEngine: Sendable {
     /// Receivers above ground.
     public let receiverHeight: Metres
     /// Ground height above mean sea level [m]; NaN where unknown.
-    let terrain: RasterLayer<Float>
+    package let terrain: RasterLayer<Float>
     private let sweep: TerrainSweep
     /// For laws that follow the profile.
     private let profiles: TerrainSweep?

@@ -29,7 +29,7 @@ public struct PathLossLaw: Sendable {
     let expected: [Float]
     let nonLineOfSight: [Float]
     /// What scatters about `expected`, at the same places.
-    let links: LinkTable
+    package let links: LinkTable
 
     /// Tabulates a model out to a radius.
     ///

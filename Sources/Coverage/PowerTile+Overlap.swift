@@ -28,8 +28,9 @@ extension PowerTile {
         _ near: StationField, of network: SignalTable, row: Int, _ overlap: coverage_overlap
     ) {
         let (field, station) = (near.field, network.stations[near.station])
+        let kernel = network.kernels[near.station]
         let part = field.window.intersection(window)
-        guard part.rows.contains(row), !part.isEmpty, !station.bearings.isEmpty else { return }
+        guard part.rows.contains(row), !part.isEmpty, !kernel.sectors.isEmpty else { return }
         let grid = network.engine.grid
         let losses =
             (row - field.window.rows.lowerBound) * field.window.width + part.columns.lowerBound
@@ -40,7 +41,7 @@ extension PowerTile {
             network.engine.terrain.samples.withUnsafeBufferPointer { heights in
                 coverage_overlap_row(
                     grid.place(of: row, from: part.columns.lowerBound, seenFrom: station.position),
-                    network.sectors[near.station], network.bearings[near.station], station.bearings.count,
+                    kernel.height, kernel.sectors, kernel.sectors.count,
                     loss.baseAddress?.advanced(by: losses), heights.baseAddress?.advanced(by: ground),
                     part.width, overlap.advanced(by: shift))
             }

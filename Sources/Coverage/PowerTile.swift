@@ -21,8 +21,8 @@ struct PowerTile {
     /// Adds the sectors of a station where its field reaches the tile.
     mutating func add(_ index: Int, field: PathLossField, of network: SignalTable) {
         let part = field.window.intersection(window)
-        let (station, bearings) = (network.stations[index], network.bearings[index])
-        guard !part.isEmpty, !bearings.isEmpty else { return }
+        let (station, kernel) = (network.stations[index], network.kernels[index])
+        guard !part.isEmpty, !kernel.sectors.isEmpty else { return }
         let grid = network.engine.grid
         let width = window.width
         let first = part.columns.lowerBound
@@ -41,7 +41,7 @@ struct PowerTile {
                                 let target = (row - rows) * width + first - columns
                                 coverage_power_row(
                                     grid.place(of: row, from: first, seenFrom: station.position),
-                                    network.sectors[index], bearings, bearings.count,
+                                    kernel.height, kernel.sectors, kernel.sectors.count,
                                     network.firstSector[index], losses.baseAddress?.advanced(by: loss),
                                     heights.baseAddress?.advanced(by: row * grid.columns + first),
                                     reach.lowerBound - first, reach.upperBound - first,

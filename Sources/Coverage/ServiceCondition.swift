@@ -1,4 +1,4 @@
-internal import CKernels
+package import CKernels
 import Foundation
 public import RadioUnits
 
@@ -38,7 +38,7 @@ public struct ServiceCondition: Sendable, Hashable {
     }
 
     /// The condition for the kernel, all losses moved by `offset` dB.
-    func kernel(offset: Double) -> coverage_condition {
+    package func kernel(offset: Double) -> coverage_condition {
         let loss = (building?.loss.value ?? 0) + offset
         let sigma = building?.sigma.value ?? 0
         return coverage_condition(

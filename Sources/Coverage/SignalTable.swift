@@ -26,8 +26,7 @@ struct SignalTable: Sendable {
     /// Cells whose links are kept, ascending.
     let sampled: [Int]
     /// Of each station.
-    let sectors: [coverage_sectors]
-    let bearings: [[Float]]
+    let kernels: [StationKernel]
     let firstSector: [Int32]
     let links: [Link]
     /// Of each sector.
@@ -53,18 +52,17 @@ struct SignalTable: Sendable {
         self.conditions = conditions
         self.overlap = overlap
         self.sampled = sampled
-        var sectors: [coverage_sectors] = []
+        var kernels: [StationKernel] = []
         var firstSector: [Int32] = []
         var stationOfSector: [Int32] = []
         for (index, station) in stations.enumerated() {
-            sectors.append(try station.sectors(on: engine))
+            kernels.append(try station.kernel(on: engine))
             firstSector.append(Int32(stationOfSector.count))
-            stationOfSector += station.bearings.map { _ in Int32(index) }
+            stationOfSector += station.antennas.map { _ in Int32(index) }
         }
-        self.sectors = sectors
+        self.kernels = kernels
         self.firstSector = firstSector
         self.stationOfSector = stationOfSector
-        bearings = stations.map(\.wrappedBearings)
         (links, samples) = Self.links(of: stations)
     }
 

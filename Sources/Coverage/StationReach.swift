@@ -101,8 +101,9 @@ private struct CarrierReach {
     let signal: StationSignal
     let field: PathLossField
     let required: RequiredLevel
-    let sectors: coverage_sectors
-    let bearings: [Float]
+    let kernel: StationKernel
+    let level: Float
+    let largestAttenuation: Float
 
     init(
         engine: PathLossEngine, signal: StationSignal, field: PathLossField, required: RequiredLevel
@@ -111,13 +112,13 @@ private struct CarrierReach {
         self.signal = signal
         self.field = field
         self.required = required
-        sectors = try signal.sectors(on: engine)
-        bearings = signal.wrappedBearings
+        kernel = try signal.kernel(on: engine)
+        (level, largestAttenuation) = (kernel.level, kernel.largestAttenuation)
     }
 
     /// Marks the places that the carrier serves.
     func mark(_ spans: PlaceSpans, of layer: DemandLayer, in isReached: inout [Bool]) {
-        guard !bearings.isEmpty else { return }
+        guard !kernel.sectors.isEmpty else { return }
         let columns = field.window.columns
         for span in spans.spans where field.window.rows.contains(span.row) {
             let row = engine.grid.place(of: span.row, from: columns.lowerBound, seenFrom: signal.position)
@@ -131,14 +132,15 @@ private struct CarrierReach {
                 let east = row.east + row.cell * Float(column - columns.lowerBound)
                 let distance = (east * east + row.north * row.north).squareRoot()
                 let needed = sample < 0 ? required.hiddenLevel : required.level(distance: distance)
-                let spare = sectors.level - 0.01 * Float(sample.magnitude) - needed
+                let spare = level - 0.01 * Float(sample.magnitude) - needed
                 // Most places fail here, or pass whatever the direction.
                 guard spare >= 0 else { continue }
                 let ground = engine.terrain.samples[span.row * engine.grid.columns + column]
                 isReached[flag] =
-                    spare >= sectors.largest
+                    spare >= largestAttenuation
                     || coverage_attenuation(
-                        sectors, bearings, bearings.count, east, row.north, ground) <= spare
+                        kernel.height, kernel.sectors, kernel.sectors.count, level, east, row.north, ground)
+                        <= spare
             }
         }
     }

@@ -1,5 +1,5 @@
 public import Antennas
-internal import CKernels
+package import CKernels
 public import Geodesy
 public import RadioUnits
 public import Raster
@@ -10,13 +10,8 @@ public struct StationSignal: Sendable {
     public var position: ProjectedPoint
     /// Antennas above ground.
     public var antennaHeight: Metres
-    /// Bearings of the sectors, clockwise from grid north.
-    public var bearings: [Degrees]
-    /// The pattern of each sector, gain and tilt included.
-    public var pattern: SectorPattern
-    /// Power per resource element at the antenna's input [dBm], after feeder losses; the pattern holds the
-    /// gain.
-    public var powerPerElement: PowerLevel
+    /// The antenna of each sector.
+    public var antennas: [SectorAntenna]
     /// The law behind its field of path loss, which says how far it reaches and how its losses scatter.
     public var law: PathLossLaw
     /// Whether it radiates. One that is off the air keeps the numbers of its sectors.
@@ -24,15 +19,24 @@ public struct StationSignal: Sendable {
 
     /// Puts a carrier of a station on the air.
     public init(
-        position: ProjectedPoint, antennaHeight: Metres, bearings: [Degrees], pattern: SectorPattern,
-        powerPerElement: PowerLevel, law: PathLossLaw
+        position: ProjectedPoint, antennaHeight: Metres, antennas: [SectorAntenna], law: PathLossLaw
     ) {
         self.position = position
         self.antennaHeight = antennaHeight
-        self.bearings = bearings
-        self.pattern = pattern
-        self.powerPerElement = powerPerElement
+        self.antennas = antennas
         self.law = law
+    }
+
+    /// A carrier of a station whose sectors differ in their bearings alone.
+    public init(
+        position: ProjectedPoint, antennaHeight: Metres, bearings: [Degrees], pattern: SectorPattern,
+        powerPerElement: PowerLevel, law: PathLossLaw
+    ) {
+        self.init(
+            position: position, antennaHeight: antennaHeight,
+            antennas: bearings.map {
+                SectorAntenna(bearing: $0, pattern: pattern, powerPerElement: powerPerElement)
+            }, law: law)
     }
 
     /// The cells of its field of path loss.
@@ -40,26 +44,32 @@ public struct StationSignal: Sendable {
         grid.window(around: position, radius: law.radius.value)
     }
 
-    /// What the sectors have in common, for the kernel.
+    /// The station for the kernel.
     ///
-    /// - Throws: `CoverageError` where the station does not fit the engine's grid or has no usable number.
-    func sectors(on engine: PathLossEngine) throws(CoverageError) -> coverage_sectors {
+    /// - Throws: `CoverageError` where it does not fit the engine's grid or has no usable number.
+    package func kernel(on engine: PathLossEngine) throws(CoverageError) -> StationKernel {
         guard let cell = engine.grid.cell(containing: position) else { throw .siteOutsideGrid(position) }
         let ground = engine.terrain[cell]
         guard ground.isFinite else { throw .noTerrain(under: position) }
-        try CoverageError.check(powerPerElement.dBm, of: "power per element [dBm]", valid: -200...200)
-        for bearing in bearings {
-            try CoverageError.check(bearing.value, of: "bearing [degrees]", valid: -1e6...1e6)
-        }
-        return coverage_sectors(
-            height: ground + Float(antennaHeight.value - engine.receiverHeight.value),
-            level: Float((powerPerElement + pattern.gain).dBm), tilt: Float(pattern.downtilt.value),
-            per_horizontal_width: Float(1 / pattern.horizontalBeamwidth.value),
-            per_vertical_width: Float(1 / pattern.verticalBeamwidth.value),
-            largest: Float(pattern.frontToBackRatio.value),
-            side_lobe: Float(pattern.sideLobeAttenuation.value))
+        var sectors: [coverage_sector] = []
+        for antenna in antennas { sectors.append(try antenna.kernel()) }
+        return StationKernel(
+            height: ground + Float(antennaHeight.value - engine.receiverHeight.value), sectors: sectors)
     }
+}
 
-    /// Bearings in -180°...180°.
-    var wrappedBearings: [Float] { bearings.map { Float($0.wrapped.value) } }
+/// A station as the kernels read it.
+package struct StationKernel: Sendable {
+    /// Antennas above mean sea level, less the receiver's height above ground [m].
+    package var height: Float
+    /// The sectors in their order.
+    package var sectors: [coverage_sector]
+
+    /// Level of the strongest sector in the direction of its maximum [dBm].
+    package var level: Float { sectors.reduce(-.infinity) { max($0, $1.level) } }
+    /// What a place gets less than `level` at most, whatever its direction, besides the path loss [dB].
+    var largestAttenuation: Float {
+        let level = level
+        return sectors.reduce(.infinity) { min($0, level - $1.level + $1.largest) }
+    }
 }

@@ -19,11 +19,14 @@ struct CarrierOnAir: Sendable {
     /// For each sector its site.
     private(set) var siteOfSector: [Int] = []
 
+    /// For each sector how what it sends differs from its radio.
+    private(set) var changeOfSector: [AntennaChange] = []
+
     /// Those of a network's stations that have a carrier.
     init(
         number: Int, network: Int, stations: [CoverageStage.Station], sites: [CandidateSite],
         radio: RadioPlan
-    ) {
+    ) throws {
         self.number = number
         entry = radio.carriers.entries[number]
         for station in stations {
@@ -31,9 +34,9 @@ struct CarrierOnAir: Sendable {
             guard let transmitter = radio.transmitter(of: site, network: network, carrier: number) else {
                 continue
             }
-            signals.append(
-                transmitter.signal(
-                    of: site, bearings: radio.bearings(of: station.site, siteClass: site.siteClass)))
+            let signal = try radio.signal(transmitter, of: site, index: station.site)
+            changeOfSector += signal.antennas.map { AntennaChange($0, against: transmitter) }
+            signals.append(signal)
             siteOfStation.append(station.site)
             radioOfStation.append(transmitter.radio)
             sectors += (0..<station.sectors).map { Int32(station.firstSector + $0) }

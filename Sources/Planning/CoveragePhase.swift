@@ -45,10 +45,10 @@ struct CoveragePhase: Sendable {
         var results = Results()
         for network in scenario.networks.indices {
             let stations = planned.stations(of: network)
-            let carriers = radio.carriers.entries.indices
+            let carriers = try radio.carriers.entries.indices
                 .filter { radio.carriers.entries[$0].network == network }
                 .map {
-                    CarrierOnAir(
+                    try CarrierOnAir(
                         number: $0, network: network, stations: stations, sites: sites, radio: radio)
                 }
             let coverage = try NetworkCoverage(

@@ -29,8 +29,9 @@ struct ExplainedCarrier {
         let budget = try RadioRates.budget(
             scenario: scenario, entry: entry, radio: scenario.radios[best.transmitter.radio])
         return (
-            budget, budget.downlink.rate(synchronizationRatio: sinr),
-            budget.uplink.rate(couplingLoss: budget.uplinkLoss(rsrp: rsrp))
+            budget, budget.downlink.rate(synchronizationRatio: sinr - best.beamGainChange),
+            budget.uplink.rate(
+                couplingLoss: budget.uplinkLoss(rsrp: rsrp - best.beamGainChange - best.powerChange))
         )
     }
 
@@ -105,8 +106,9 @@ struct ExplainedCarrier {
         return [
             .init(name: "SS-SINR", value: sinr.value, unit: "dB", source: "raster, in sixteenths"),
             .init(
-                name: "data beam over SSB beam", value: budget.beamGain.value, unit: "dB",
-                source: "radios[\(radio.id)].traffic_gain_dbi less gain_dbi"),
+                name: "data beam over SSB beam",
+                value: (budget.beamGain - (links.first?.beamGainChange ?? .zero)).value, unit: "dB",
+                source: "radios[\(radio.id)].traffic_gain_dbi less the gain of the SSB beams"),
             .init(name: "SINR of the data", value: result.ratio.value, unit: "dB", source: "sum"),
             .init(
                 name: "layers", value: Double(result.layers), unit: "",
@@ -137,11 +139,13 @@ struct ExplainedCarrier {
         let uplink = budget.uplink
         let channel = uplink.channel
         let width = channel.bandwidth(blocks: result.blocks)
-        let loss = budget.uplinkLoss(rsrp: rsrp)
+        let change = links.first.map { $0.powerChange + $0.beamGainChange } ?? .zero
+        let loss = budget.uplinkLoss(rsrp: rsrp - change)
         let elements = channel.elementsPerSecond(.uplink, blocks: result.blocks)
         return [
             .init(
-                name: "coupling loss, downlink", value: (budget.energyPerElement - rsrp).value, unit: "dB",
+                name: "coupling loss, downlink", value: (budget.energyPerElement - rsrp + change).value,
+                unit: "dB",
                 source: "power per element at the radio less SS-RSRP (raster, in sixteenths)"),
             .init(
                 name: "uplink frequency", value: budget.frequencyDifference.value, unit: "dB",

@@ -11,7 +11,7 @@ struct ExplainedLink: Sendable {
     let transmitter: RadioPlan.Transmitter
     /// Number of the sector on its site, from 0.
     let sector: Int
-    let bearing: Degrees
+    let antenna: SectorAntenna
     let distance: Double
     /// Above sea level, site and receiver [m].
     let heights: (site: Double, receiver: Double)
@@ -25,15 +25,18 @@ struct ExplainedLink: Sendable {
         Degrees(atan2(heights.site - heights.receiver, distance) * 180 / .pi)
     }
     /// Gain of the envelope of the SSB beams in the direction of the receiver.
-    var gain: Decibels {
-        transmitter.pattern.gain(zenith: Degrees(90 + depression.value), azimuth: azimuth)
-    }
+    var gain: Decibels { antenna.gain(depression: depression, azimuth: azimuth) }
+    /// What cell planning changed of the radio's power.
+    var powerChange: Decibels { antenna.powerPerElement - transmitter.powerPerElement }
+    /// What another beam set changes of the gain.
+    var beamGainChange: Decibels { antenna.pattern.gain - transmitter.pattern.gain }
     /// SS-RSRP.
-    var level: PowerLevel { transmitter.powerPerElement + gain - pathLoss }
+    var level: PowerLevel { antenna.powerPerElement + gain - pathLoss }
 
     /// The links of every sector of a site to a pixel; none where the site's field does not hold it.
     static func links(
-        to cell: GridCell, of site: CandidateSite, bearings: [Degrees], transmitter: RadioPlan.Transmitter,
+        to cell: GridCell, of site: CandidateSite, antennas: [SectorAntenna],
+        transmitter: RadioPlan.Transmitter,
         area: PlanningArea, engine: PathLossEngine
     ) throws -> [ExplainedLink] {
         let field = try engine.fields(
@@ -44,15 +47,15 @@ struct ExplainedLink: Sendable {
         let place = area.grid.centre(of: cell)
         let (east, north) = (place.x - site.position.x, place.y - site.position.y)
         let direction = Degrees(atan2(east, north) * 180 / .pi)
-        return bearings.enumerated().map { sector, bearing in
+        return antennas.enumerated().map { sector, antenna in
             ExplainedLink(
-                site: site, transmitter: transmitter, sector: sector, bearing: bearing,
+                site: site, transmitter: transmitter, sector: sector, antenna: antenna,
                 distance: (east * east + north * north).squareRoot(),
                 heights: (
                     Double(area.terrain[home]) + site.height.value,
                     Double(area.terrain[cell]) + engine.receiverHeight.value
                 ), pathLoss: loss, isHidden: field.isHidden(cell),
-                azimuth: Degrees(direction.value - bearing.value).wrapped)
+                azimuth: Degrees(direction.value - antenna.bearing.value).wrapped)
         }
     }
 
@@ -71,7 +74,11 @@ struct ExplainedLink: Sendable {
         let clutterLoss = law.followsProfile ? .zero : clutter?.loss ?? .zero
         let blocks = entry.subcarriers / 12
         let ground = pathLoss - statistical - clutterLoss
-        return [
+        let change = powerChange
+        let tuning =
+            change.value == 0
+            ? [] : [Explanation.Term(name: "tuned power", value: change.value, unit: "dB", source: "acp.csv")]
+        return tuning + [
             .init(name: "radio", value: radio.power.watts, unit: "W", source: "radios[\(radio.id)].power_w"),
             .init(name: "radio", value: radio.power.dBm, unit: "dBm", source: "30 + 10 lg W"),
             .init(
@@ -81,18 +88,19 @@ struct ExplainedLink: Sendable {
                 name: "feeder", value: -radio.feederLoss.value, unit: "dB",
                 source: "radios[\(radio.id)].feeder_loss_db"),
             .init(
-                name: "gain of the SSB beams", value: radio.gain.value, unit: "dBi",
+                name: "gain of the SSB beams", value: antenna.pattern.gain.value, unit: "dBi",
                 source: "radios[\(radio.id)].gain_dbi"),
             .init(
                 name: "azimuth off the axis", value: azimuth.value, unit: "deg",
-                source: "bearing \(bearing.value.rounded(decimals: 2)), sector \(sector + 1)"),
+                source: "bearing \(antenna.bearing.value.rounded(decimals: 2)), sector \(sector + 1)"),
             .init(
                 name: "below the horizon", value: depression.value, unit: "deg",
                 source: "antenna \(heights.site.rounded(decimals: 2)) m, receiver "
-                    + "\(heights.receiver.rounded(decimals: 2)) m; downtilt \(transmitter.pattern.downtilt.value)"
+                    + "\(heights.receiver.rounded(decimals: 2)) m; downtilt \(antenna.pattern.downtilt.value) electrical, "
+                    + "\(antenna.mechanicalDowntilt.value) mechanical"
             ),
             .init(
-                name: "pattern", value: (gain - radio.gain).value, unit: "dB",
+                name: "pattern", value: (gain - antenna.pattern.gain).value, unit: "dB",
                 source: "TR 38.901 table 7.3-1 with the radio's beamwidths"),
             .init(name: "distance", value: distance, unit: "m", source: "site \(site.id)"),
             .init(

@@ -89,17 +89,18 @@ struct NetworkLayers {
     }
 
     /// The sectors of every station with the numbers that the best-server rasters hold.
-    private var numbered: [(station: PlannedNetwork.Station, number: Int, bearing: Degrees)] {
+    private var numbered: [(station: PlannedNetwork.Station, number: Int, sector: Int)] {
         scenario.networks.indices.flatMap { index in
             let stations = network.stations.filter { $0.network == index }
             return zip(stations, network.stations(of: index)).flatMap { station, onAir in
-                let siteClass = network.sites[station.site].siteClass
-                return radio.bearings(of: station.site, siteClass: siteClass).enumerated().map {
-                    sector, bearing in
-                    (station, onAir.firstSector + sector, bearing)
-                }
+                (0..<onAir.sectors).map { (station, onAir.firstSector + $0, $0) }
             }
         }
+    }
+
+    /// How a sector is set on a carrier.
+    private func setting(_ station: PlannedNetwork.Station, sector: Int, carrier: Int) -> AntennaSetting {
+        radio.settings(of: network.sites[station.site], index: station.site, carrier: carrier)[sector]
     }
 
     private var sectors: GeoPackageLayer {
@@ -110,14 +111,19 @@ struct NetworkLayers {
                 .init("azimuth_deg", .real), .init("downtilt_deg", .real), .init("height_m", .real),
                 .init("phase", .text),
             ],
-            features: numbered.map { station, number, bearing in
+            features: numbered.compactMap { station, number, sector in
                 let site = network.sites[station.site]
+                // Carriers of a sector may be set apart; the wedge is that of the first.
+                guard let first = radio.transmitters(of: site, network: station.network).first else {
+                    return nil
+                }
+                let setting = setting(station, sector: sector, carrier: first.carrier)
                 return .init(
                     .point(site.position),
                     [
                         .text(scenario.networks[station.network].id), .number(Double(number)), .text(site.id),
-                        .number(bearing.value.rounded(decimals: 1)),
-                        .number(scenario.siteClasses[site.siteClass].downtilt.value),
+                        .number(setting.azimuth.value.rounded(decimals: 1)),
+                        .number(setting.electricalDowntilt.value + setting.mechanicalDowntilt.value),
                         .number(site.height.value),
                         .text(station.phase.map { "\(scenario.phases[$0].year)" } ?? "existing"),
                     ])
@@ -139,20 +145,27 @@ struct NetworkLayers {
                 .init("network", .text), .init("sector", .integer), .init("site_id", .text),
                 .init("carrier", .text),
                 .init("band", .text), .init("bandwidth_mhz", .real), .init("power_per_re_dbm", .real),
+                .init("azimuth_deg", .real), .init("electrical_downtilt_deg", .real),
+                .init("mechanical_downtilt_deg", .real),
                 .init("pci", .integer), .init("root_sequence", .integer),
             ],
-            features: numbered.flatMap { station, number, _ in
+            features: numbered.flatMap { station, number, sector in
                 let site = network.sites[station.site]
                 return radio.transmitters(of: site, network: station.network).map { transmitter in
                     let carrier = radio.carriers.entries[transmitter.carrier].carrier
                     let plan = planned[transmitter.carrier]?[Int32(number)]
+                    let setting = setting(station, sector: sector, carrier: transmitter.carrier)
+                    let power = transmitter.powerPerElement + setting.powerChange
                     return GeoPackageLayer.Feature(
                         .point(site.position),
                         [
                             .text(scenario.networks[station.network].id), .number(Double(number)),
                             .text(site.id),
                             .text(carrier.id), .text(carrier.band), .number(carrier.bandwidth.megahertz),
-                            .number(transmitter.powerPerElement.dBm.rounded(decimals: 2)),
+                            .number(power.dBm.rounded(decimals: 2)),
+                            .number(setting.azimuth.value.rounded(decimals: 1)),
+                            .number(setting.electricalDowntilt.value),
+                            .number(setting.mechanicalDowntilt.value),
                             plan.map { .number(Double($0.pci)) } ?? .null,
                             plan.map { .number(Double($0.root)) } ?? .null,
                         ])

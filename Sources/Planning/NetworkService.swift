@@ -43,14 +43,18 @@ struct NetworkService: Sendable {
         let servers = carrier.patch.server
         let new = carrier.patch.probability[primary].nominal
         let (numbers, rates) = (carriers[place].sectors, rates[place])
+        let changes = carriers[place].changeOfSector
         for index in servers.indices {
             let sector = servers[index]
             guard sector >= 0 else { continue }
             let old = band.probability[primary].nominal[index]
             guard band.server[index] < 0 || (old < enough && new[index] > old) else { continue }
             band.server[index] = numbers[Int(sector)]
-            band.downlink[index] = rates.downlink(sector: Int(sector), sinr: carrier.sinr[index])
-            band.uplink[index] = rates.uplink(sector: Int(sector), rsrp: carrier.rsrp[index])
+            let change = changes[Int(sector)]
+            band.downlink[index] = rates.downlink(
+                sector: Int(sector), sinr: carrier.sinr[index] - change.beamGain)
+            band.uplink[index] = rates.uplink(
+                sector: Int(sector), rsrp: carrier.rsrp[index] - change.beamGain - change.power)
         }
     }
 }

@@ -103,7 +103,7 @@ public struct PointExplainer {
             let (index, transmitter) = near[number]
             return try ExplainedLink.links(
                 to: cell, of: sites[index],
-                bearings: radio.bearings(of: index, siteClass: sites[index].siteClass),
+                antennas: radio.signal(transmitter, of: sites[index], index: index).antennas,
                 transmitter: transmitter, area: area, engine: engine)
         }.flatMap { $0 }
         // Of equal levels the first in the order of the sectors serves.

@@ -16,16 +16,20 @@ struct RadioPlan: Sendable {
         var radio: Int
         /// Pattern of a sector, gain and tilt included.
         var pattern: SectorPattern
+        /// The pattern under each of the radio's further beam sets.
+        var beamSets: [SectorPattern]
         /// Power per resource element at the antenna's input.
         var powerPerElement: PowerLevel
         /// How the loss grows with distance.
         var law: PathLossLaw
 
-        /// The radio on the air at a site.
-        func signal(of site: CandidateSite, bearings: [Degrees]) -> StationSignal {
-            StationSignal(
-                position: site.position, antennaHeight: site.height, bearings: bearings, pattern: pattern,
-                powerPerElement: powerPerElement, law: law)
+        /// The antenna of a sector under a setting.
+        func antenna(_ setting: AntennaSetting) throws -> SectorAntenna {
+            let pattern = setting.beamSet == 0 ? pattern : beamSets[setting.beamSet - 1]
+            return SectorAntenna(
+                bearing: setting.azimuth, pattern: try pattern.tilted(to: setting.electricalDowntilt),
+                mechanicalDowntilt: setting.mechanicalDowntilt,
+                powerPerElement: powerPerElement + setting.powerChange)
         }
     }
 
@@ -37,6 +41,8 @@ struct RadioPlan: Sendable {
 
     let carriers: CarrierTable
     let conditions: ServiceConditions
+    /// The cells that are set otherwise than their site class says.
+    var tuning = CellTuning()
     private let scenario: PlanScenario
     private let transmitters: [Kind: [[Transmitter]]]
 
@@ -85,10 +91,23 @@ struct RadioPlan: Sendable {
             receiverHeight: scenario.receiver.height)
     }
 
-    /// Bearings of the sectors of a site.
-    func bearings(of site: Int, siteClass: Int) -> [Degrees] {
-        SectorBearings.bearings(
-            count: scenario.siteClasses[siteClass].sectors, site: site, seed: scenario.seed)
+    /// How the sectors of a site are set on a carrier.
+    ///
+    /// - Parameter index: of the site among the candidates.
+    func settings(of site: CandidateSite, index: Int, carrier: Int) -> [AntennaSetting] {
+        if let tuned = tuning.settings[.init(site: index, carrier: carrier)] { return tuned }
+        let siteClass = scenario.siteClasses[site.siteClass]
+        return SectorBearings.bearings(count: siteClass.sectors, site: index, seed: scenario.seed).map {
+            AntennaSetting(azimuth: $0, electricalDowntilt: siteClass.downtilt)
+        }
+    }
+
+    /// A transmitter on the air at a site.
+    func signal(_ transmitter: Transmitter, of site: CandidateSite, index: Int) throws -> StationSignal {
+        StationSignal(
+            position: site.position, antennaHeight: site.height,
+            antennas: try settings(of: site, index: index, carrier: transmitter.carrier)
+                .map(transmitter.antenna), law: transmitter.law)
     }
 
     private static func transmitter(
@@ -106,12 +125,21 @@ struct RadioPlan: Sendable {
             let law = try law(
                 siteClass.model, carrier: entry.carrier.centre, kind: kind, radius: radius, scenario: scenario
             )
+            func pattern(gain: Decibels, horizontal: Degrees, vertical: Degrees) throws -> SectorPattern {
+                try SectorPattern(
+                    gain: gain, horizontalBeamwidth: horizontal, verticalBeamwidth: vertical,
+                    frontToBackRatio: radio.frontToBackRatio,
+                    sideLobeAttenuation: radio.sideLobeAttenuation, downtilt: siteClass.downtilt)
+            }
             return Transmitter(
                 carrier: carrier, radio: number,
-                pattern: try SectorPattern(
-                    gain: radio.gain, horizontalBeamwidth: radio.horizontalBeamwidth,
-                    verticalBeamwidth: radio.verticalBeamwidth, frontToBackRatio: radio.frontToBackRatio,
-                    sideLobeAttenuation: radio.sideLobeAttenuation, downtilt: siteClass.downtilt),
+                pattern: try pattern(
+                    gain: radio.gain, horizontal: radio.horizontalBeamwidth,
+                    vertical: radio.verticalBeamwidth),
+                beamSets: try radio.beamSets.map {
+                    try pattern(
+                        gain: $0.gain, horizontal: $0.horizontalBeamwidth, vertical: $0.verticalBeamwidth)
+                },
                 powerPerElement: radio.power - radio.feederLoss - Decibels(linear: Double(entry.subcarriers)),
                 law: law)
         } catch {

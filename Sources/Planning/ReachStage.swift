@@ -47,13 +47,12 @@ struct ReachStage {
         of index: Int, networks: [Int], search: StationReach, levels: RequiredLevels
     ) throws -> SiteReach {
         let site = sites[index]
-        let bearings = radio.bearings(of: index, siteClass: site.siteClass)
         let fields = try fields.fields(of: index)
         var next = 0
         let rows = try networks.map { network -> [UInt32] in
             let carriers = radio.transmitters(of: site, network: network)
             defer { next += carriers.count }
-            let signals = carriers.map { $0.signal(of: site, bearings: bearings) }
+            let signals = try carriers.map { try radio.signal($0, of: site, index: index) }
             let base = UInt32(network * demand.count)
             return try search.elements(
                 carriers: signals, fields: Array(fields[next..<next + carriers.count]),

@@ -22,9 +22,8 @@ struct RunWriter {
         try run.write(encoder.encode(summary), to: "summary.json")
         try run.write(Data(goals().utf8), to: "goals.csv")
         try run.write(Data(try stations().utf8), to: "stations.csv")
-        try run.write(
-            Data(CSVWriter.text(columns: CellPlan.columns, rows: cells.flatMap(\.rows)).utf8), to: "cells.csv"
-        )
+        let table = CellTable(network: network, radio: radio, plans: cells)
+        try run.write(Data(table.text.utf8), to: "cells.csv")
         try run.write(
             Data(
                 CSVWriter.text(columns: CellPlan.neighbourColumns, rows: cells.flatMap(\.neighbourRows)).utf8),

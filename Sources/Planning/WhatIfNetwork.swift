@@ -79,13 +79,10 @@ public struct WhatIfNetwork: Sendable {
         let chosen = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)[network]
         var carriers: [Carrier] = []
         for (number, entry) in radio.carriers.entries.enumerated() where entry.network == network {
-            let onAir = chosen.compactMap { index -> (id: String, signal: StationSignal)? in
+            let onAir = try chosen.compactMap { index -> (id: String, signal: StationSignal)? in
                 let site = sites[index]
-                return radio.transmitter(of: site, network: network, carrier: number).map {
-                    (
-                        site.id,
-                        $0.signal(of: site, bearings: radio.bearings(of: index, siteClass: site.siteClass))
-                    )
+                return try radio.transmitter(of: site, network: network, carrier: number).map {
+                    (site.id, try radio.signal($0, of: site, index: index))
                 }
             }
             let signals = onAir.map(\.signal)
@@ -201,9 +198,13 @@ public struct WhatIfNetwork: Sendable {
                 throw CoverageError.valueOutOfRange(power.value, of: "change of power [dB]", valid: valid)
             }
             return try changed(site) { signal in
-                signal.pattern = try signal.pattern.tilted(to: downtilt)
-                signal.bearings = signal.bearings.map { $0 + turn }
-                signal.powerPerElement = signal.powerPerElement + power
+                for sector in signal.antennas.indices {
+                    let pattern = signal.antennas[sector].pattern
+                    signal.antennas[sector].pattern = try pattern.tilted(to: downtilt)
+                    signal.antennas[sector].bearing = signal.antennas[sector].bearing + turn
+                    signal.antennas[sector].powerPerElement =
+                        signal.antennas[sector].powerPerElement + power
+                }
             }
         case .add(let site, let place, let siteClass):
             return try added(site, at: place, siteClass: siteClass)
@@ -235,11 +236,10 @@ public struct WhatIfNetwork: Sendable {
             id: id, position: place, siteClass: number, height: scenario.siteClasses[number].height,
             county: 0,
             existingNetworks: [], isExisting: false)
-        let bearings = radio.bearings(of: siteCount, siteClass: number)
         let transmitters = radio.transmitters(of: site, network: network)
-        return carriers.map { carrier in
-            transmitters.first { $0.carrier == carrier.number }.map {
-                Changed(site: id, index: nil, signal: $0.signal(of: site, bearings: bearings))
+        return try carriers.map { carrier in
+            try transmitters.first { $0.carrier == carrier.number }.map {
+                Changed(site: id, index: nil, signal: try radio.signal($0, of: site, index: siteCount))
             }
         }
     }

@@ -84,6 +84,16 @@ extension Radio {
         sideLobeAttenuation = Decibels(reader.number("side_lobe_db", 0...60))
         feederLoss = Decibels(reader.number("feeder_loss_db", 0...30))
         cost = reader.number("cost_thousand_cny", 0...1e6) * 1e3
+        beamSets = reader.optionalSections("beam_sets") { BeamSet($0) }
+    }
+}
+
+extension Radio.BeamSet {
+    init(_ reader: SectionReader) {
+        id = reader.identifier("id")
+        gain = Decibels(reader.number("gain_dbi", -10...40))
+        horizontalBeamwidth = Degrees(reader.number("horizontal_beamwidth_deg", 1...360))
+        verticalBeamwidth = Degrees(reader.number("vertical_beamwidth_deg", 1...180))
     }
 }
 

@@ -24,6 +24,20 @@ public struct Radio: Sendable, Equatable {
     public var feederLoss: Decibels
     /// Equipment of the three sectors [CNY].
     public var cost: Double
+    /// Further SSB beam sets that it can send instead of its own.
+    public var beamSets: [BeamSet] = []
+
+    /// An SSB beam set by its envelope.
+    public struct BeamSet: Sendable, Equatable {
+        /// Short name, as `narrow`.
+        public var id: String
+        /// Gain of the envelope at its maximum [dBi].
+        public var gain: Decibels
+        /// Half-power beamwidth in azimuth.
+        public var horizontalBeamwidth: Degrees
+        /// Half-power beamwidth in elevation.
+        public var verticalBeamwidth: Degrees
+    }
 }
 
 /// A kind of site: `site_classes[]` in the scenario.

@@ -1,4 +1,5 @@
 import Antennas
+import Foundation
 import RadioUnits
 import TestSupport
 import Testing
@@ -46,6 +47,33 @@ struct SectorPatternTests {
             #expect(abs(try element.verticalCut(zenith: zenith).value - value("A_V_dB")) < 1e-6)
             #expect(abs(try element.horizontalCut(azimuth: azimuth).value - value("A_H_dB")) < 1e-6)
             #expect(abs(try element.gain(zenith: zenith, azimuth: azimuth).value - value("G_dBi")) < 1e-6)
+        }
+    }
+
+    /// The elevation in the frame of a panel turned forward by beta: asin(sin(el) cos(beta) - cos(el) sin(beta) cos(phi)), from the
+    /// rotation of TR 38.901 section 7.1.3 about the horizontal axis of the panel.
+    @Test(
+        "a panel that hangs forward looks down as the rotation has it, to 0.25 degrees",
+        arguments: [2.0, 6, 10])
+    func mechanicalTilt(tilt: Double) throws {
+        // Steep enough that the gain tells the elevation, and no side lobe to end in.
+        let panel = try SectorPattern(
+            horizontalBeamwidth: Degrees(360), verticalBeamwidth: Degrees(60),
+            frontToBackRatio: Decibels(100),
+            sideLobeAttenuation: Decibels(100), downtilt: Degrees(-60))
+        for below in stride(from: 0.0, through: 15, by: 2.5) {
+            for azimuth in stride(from: 0.0, through: 90, by: 7.5) {
+                let (el, beta) = (below * .pi / 180, tilt * .pi / 180)
+                let turned = asin(sin(el) * cos(beta) - cos(el) * sin(beta) * cos(azimuth * .pi / 180))
+                func gain(below: Double) -> Double {
+                    panel.gain(zenith: Degrees(90 + below), azimuth: Degrees(azimuth)).value
+                }
+                let exact = turned * 180 / .pi
+                let lowered = panel.gain(
+                    zenith: Degrees(90 + below), azimuth: Degrees(azimuth), mechanicalDowntilt: Degrees(tilt))
+                #expect(lowered.value <= gain(below: exact - 0.25))
+                #expect(lowered.value >= gain(below: exact + 0.25))
+            }
         }
     }
 

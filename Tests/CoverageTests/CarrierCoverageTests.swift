@@ -1,3 +1,4 @@
+import Antennas
 import Coverage
 import Foundation
 import Geodesy
@@ -50,18 +51,18 @@ struct CarrierCoverageTests {
         try stations.enumerated().flatMap { index, station -> [Double] in
             guard let loss = try field(index).loss(cell),
                 let own = country.grid.cell(containing: station.position)
-            else { return station.bearings.map { _ in 0 } }
+            else { return station.antennas.map { _ in 0 } }
             let centre = country.grid.centre(of: cell)
             let (east, north) = (centre.x - station.position.x, centre.y - station.position.y)
             let rise =
                 Double(country.terrain[own]) + station.antennaHeight.value - Double(country.terrain[cell])
                 - 1.5
-            let zenith = 90 + atan2(rise, (east * east + north * north).squareRoot()) * 180 / .pi
+            let below = atan2(rise, (east * east + north * north).squareRoot()) * 180 / .pi
             let bearing = atan2(east, north) * 180 / .pi
-            return station.bearings.map { sector in
-                let gain = station.pattern.gain(
-                    zenith: Degrees(zenith), azimuth: Degrees(bearing - sector.value))
-                return (station.powerPerElement + gain - loss).milliwatts
+            return station.antennas.map { antenna in
+                let gain = antenna.gain(
+                    depression: Degrees(below), azimuth: Degrees(bearing - antenna.bearing.value))
+                return (antenna.powerPerElement + gain - loss).milliwatts
             }
         }
     }
@@ -92,6 +93,32 @@ struct CarrierCoverageTests {
             #expect(server > best * 0.999)
         }
         #expect(covered > 500)
+    }
+
+    @Test("sums what sectors of one station bring that differ in pattern, tilts and power")
+    func tunedSectors() async throws {
+        var (country, stations) = try rolling()
+        let wide = try SectorPattern(
+            gain: Decibels(15), horizontalBeamwidth: Degrees(90), verticalBeamwidth: Degrees(8),
+            frontToBackRatio: Decibels(25), downtilt: Degrees(1))
+        stations[0].antennas[1].pattern = wide
+        stations[1].antennas[0].mechanicalDowntilt = Degrees(7)
+        stations[1].antennas[2].mechanicalDowntilt = Degrees(-2)
+        stations[2].antennas[2].powerPerElement.dBm -= 5
+        stations[3].antennas[1].bearing = Degrees(-170)
+        let plain = try await coverage(country, try rolling().1)
+        let result = try await coverage(country, stations)
+        #expect(result.bestServer != plain.bestServer)
+        let field = try country.fields(of: stations)
+        for index in stride(from: 0, to: country.grid.count, by: 5) {
+            let cell = country.grid.cell(at: index)
+            let powers = try powers(stations, field, country, at: cell)
+            guard let best = powers.max(), best > 0 else { continue }
+            #expect(abs(Double(result.rsrp[cell]) - 10 * log10(best)) < 0.005)
+            let interference = powers.reduce(0, +) - best
+            let sinr = 10 * log10(best / (Self.noise.milliwatts + 0.5 * interference))
+            #expect(abs(Double(result.sinr[cell]) - sinr) < 0.01)
+        }
     }
 
     @Test("is the same bits for any number of workers", arguments: [2, 3, 8])
@@ -134,7 +161,9 @@ struct CarrierCoverageTests {
     func monotone() async throws {
         let (country, stations) = try rolling()
         var weak = stations
-        for index in weak.indices { weak[index].powerPerElement.dBm -= 4 }
+        for index in weak.indices {
+            for sector in 0..<3 { weak[index].antennas[sector].powerPerElement.dBm -= 4 }
+        }
         let strong = try await coverage(country, stations, load: 0)
         let less = try await coverage(country, weak, load: 0)
         for (a, b) in zip(strong.probability, less.probability) {

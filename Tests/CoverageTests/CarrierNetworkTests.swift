@@ -56,11 +56,15 @@ struct CarrierNetworkTests {
             $0.position = ProjectedPoint(x: $0.position.x + 1310, y: $0.position.y - 77)
         }
         #expect(edited.coverage.bestServer != before.bestServer)
-        try await change(0) { $0.bearings = [Degrees(5), Degrees(100), Degrees(200)] }
+        try await change(0) { station in
+            for (sector, bearing) in [5.0, 100, 200].enumerated() {
+                station.antennas[sector].bearing = Degrees(bearing)
+            }
+        }
         let tilted = try SectorPattern(
             gain: Decibels(18), verticalBeamwidth: Degrees(10), downtilt: Degrees(9))
-        try await change(1) { $0.pattern = tilted }
-        try await change(3) { $0.powerPerElement.dBm -= 6 }
+        try await change(1) { $0.antennas[2].pattern = tilted }
+        try await change(3) { $0.antennas[0].powerPerElement.dBm -= 6 }
         try await change(4) { $0.isOnAir = false }
         #expect(!edited.coverage.bestServer.samples.contains { (12..<15).contains($0) })
         try await change(4) { $0.isOnAir = true }
@@ -79,7 +83,7 @@ struct CarrierNetworkTests {
         var nowhere = stations[0]
         nowhere.position = ProjectedPoint(x: 0, y: 0)
         var bare = stations[0]
-        bare.bearings = []
+        bare.antennas = []
         for (index, station) in [(0, nowhere), (0, bare), (-1, stations[0]), (6, stations[0])] {
             await #expect(throws: CoverageError.self) { _ = try await edited.replace(index, with: station) }
         }

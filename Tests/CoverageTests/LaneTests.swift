@@ -60,6 +60,14 @@ struct LaneTests {
         #expect(origin == [0])
     }
 
+    @Test("cos is within 4e-6 from 0 to 180 degrees")
+    func cosine() {
+        let input = stride(from: 0.0, through: 180, by: 0.0171).map(Float.init)
+        for (x, y) in zip(input, values(input, coverage_cos_degrees)) {
+            #expect(abs(Double(y) - cos(Double(x) * .pi / 180)) < 4e-6)
+        }
+    }
+
     @Test("the normal distribution function is within 1e-6")
     func normal() {
         let input = stride(from: -8.0, through: 8, by: 0.0031).map(Float.init)

@@ -68,7 +68,8 @@ struct OverlapTests {
         let stations = try [-500.0, 500].map { east in
             let middle = country.grid.centre(of: country.middle)
             var station = try country.station(at: ProjectedPoint(x: middle.x + east, y: middle.y))
-            station.bearings = [Degrees(east < 0 ? 90 : 270)]
+            station.antennas = Array(station.antennas.prefix(1))
+            station.antennas[0].bearing = Degrees(east < 0 ? 90 : 270)
             return station
         }
         let counts = try await coverage(country, stations, rule: OverlapRule()).servers

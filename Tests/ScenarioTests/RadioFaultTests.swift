@@ -33,6 +33,28 @@ struct RadioFaultTests {
     }
 
     @Test(
+        "beam sets without a name, a gain or a width that an antenna has",
+        arguments: [
+            beamSet(
+                "id: narrow, gain_dbi: 41, horizontal_beamwidth_deg: 32, vertical_beamwidth_deg: 8",
+                "gain_dbi"),
+            beamSet(
+                "id: narrow, gain_dbi: 21, horizontal_beamwidth_deg: 0, vertical_beamwidth_deg: 8",
+                "horizontal_beamwidth_deg"),
+            beamSet("id: narrow, gain_dbi: 21, horizontal_beamwidth_deg: 32", "vertical_beamwidth_deg"),
+            beamSet("gain_dbi: 21, horizontal_beamwidth_deg: 32, vertical_beamwidth_deg: 8", "id"),
+        ])
+    func beamSets(fault: Fault) throws {
+        try fault.check()
+    }
+
+    private static func beamSet(_ keys: String, _ wrong: String) -> Fault {
+        Fault(
+            "cost_thousand_cny: ", "beam_sets: [{\(keys)}]\n    cost_thousand_cny: ", after: "radios:",
+            at: "radios[0].beam_sets[0].\(wrong)", "allowed")
+    }
+
+    @Test(
         "a device without power, impossible applications and narrow carriers on nothing",
         arguments: [
             Fault(

@@ -17,19 +17,20 @@ typedef struct {
     float cell;
 } coverage_row;
 
-/// What the sectors of a station have in common, TR 38.901 table 7.3-1.
+/// One sector of a station, TR 38.901 table 7.3-1.
 typedef struct {
-    /// Antenna above mean sea level, less the receiver's height above ground [m].
-    float height;
+    /// Clockwise from grid north [degrees], -180...180.
+    float bearing;
     /// Level per resource element in the direction of the maximum [dBm].
     float level;
-    /// Downtilt below the horizon [degrees].
-    float tilt;
+    /// Electrical downtilt, the same all around, and mechanical downtilt, which fades with the cosine of the angle off the
+    /// bearing [degrees].
+    float tilt, mechanical_tilt;
     /// 1 / half-power beamwidth in azimuth and in elevation [1/degree].
     float per_horizontal_width, per_vertical_width;
     /// Largest attenuation in all, and of the vertical cut [dB].
     float largest, side_lobe;
-} coverage_sectors;
+} coverage_sector;
 
 /// Loss of a row by linear interpolation of a table at whole metres, plus that of the clutter: hundredths of
 /// a dB.
@@ -60,8 +61,10 @@ void coverage_hidden_row(
 
 /// Adds the sectors of a station to the cells of a row from `first` up to `end`: `best` and `others` [mW] per resource
 /// element, and the `server`: twice the sector's number, plus 1 where the ground hides it.
+///
+/// `height` is that of the antennas above mean sea level, less the receiver's above ground [m].
 void coverage_power_row(
-    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
     int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
     float *others, int32_t *server);
 
@@ -89,12 +92,12 @@ void coverage_overlap_limits(
 /// Counts the sectors of a station in the cells of a row; the arguments as of `coverage_power_row`, the powers bit for bit the
 /// same.
 void coverage_overlap_row(
-    coverage_row row, coverage_sectors sectors, const float *bearings, size_t sector_count,
+    coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
     const int16_t *losses, const float *ground, size_t count, coverage_overlap overlap);
 
-/// Attenuation [dB] towards one place, of the sector that points closest to it, as in `coverage_power_row`.
+/// What the sector that brings most to a place brings less than `level` less the path loss [dB], as in `coverage_power_row`.
 float coverage_attenuation(
-    coverage_sectors sectors, const float *bearings, size_t sector_count, float east, float north,
+    float height, const coverage_sector *sectors, size_t sector_count, float level, float east, float north,
     float ground);
 
 /// RSRP [dBm] and SINR [dB] of the cells of a row; NaN where no power arrives.
@@ -129,6 +132,7 @@ void coverage_service_row(
 /// The lane functions themselves, for their tests.
 void coverage_exp2(const float *x, size_t count, float *y);
 void coverage_log2(const float *x, size_t count, float *y);
+void coverage_cos_degrees(const float *angle, size_t count, float *y);
 void coverage_atan2_degrees(const float *x, const float *y, size_t count, float *angle);
 void coverage_normal(const float *x, size_t count, float *y);
 

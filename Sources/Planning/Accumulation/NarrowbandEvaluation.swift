@@ -47,7 +47,8 @@ struct NarrowbandEvaluation: CoverageAccumulator {
             let needed = energy.map { $0 - spared.value + margin.value }
             let strongest = Set(host.radioOfSector).map { energy[$0] }.max() ?? 0
             return Tally(
-                overlay: overlay, needed: host.radioOfSector.map { Float(needed[$0]) },
+                overlay: overlay,
+                needed: zip(host.radioOfSector, host.changeOfSector).map { Float(needed[$0]) + $1.power },
                 level: strongest - spared.value,
                 shares: Array(repeating: ServiceShares(), count: area.counties.count))
         }
