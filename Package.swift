@@ -42,13 +42,16 @@ let modules: [Target] = [
     module("Propagation", ["Raster", "CKernels"]),
     module("RadioAccess", ["Antennas"]),
     module("Coverage", ["Propagation", "RadioAccess"]),
+    module("CellPlanning", ["Coverage", "CKernels"]),
     module("Placement", ["CKernels", .product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy"]),
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Digests", "CZstd"]),
     module("GISIO", ["Raster", "CGDAL", "CPROJ"]),
     module("Scenario", ["Geodesy", "RadioAccess", .product(name: "Yams", package: "Yams")]),
-    module("Planning", ["Coverage", "Placement", "Transport", "GISIO", "Scenario", "FieldStore"]),
+    module(
+        "Planning",
+        ["Coverage", "CellPlanning", "Placement", "Transport", "GISIO", "Scenario", "FieldStore"]),
     module("Reporting", ["Planning"]),
     module("SystemCalibration", ["Propagation", "Antennas"]),
     module("ModelCatalogue", ["Coverage", "Antennas", "RadioAccess"]),
@@ -56,8 +59,10 @@ let modules: [Target] = [
 
 /// The modules that have tests.
 let tested = [
-    "RadioUnits", "Raster", "Antennas", "Propagation", "RadioAccess", "Coverage", "FieldStore", "Placement",
-    "Transport", "GISIO", "Scenario", "ModelCatalogue", "SystemCalibration", "Planning", "Reporting",
+    "RadioUnits", "Raster", "Antennas", "Propagation", "RadioAccess", "Coverage", "FieldStore",
+    "CellPlanning",
+    "Placement", "Transport", "GISIO", "Scenario", "ModelCatalogue", "SystemCalibration", "Planning",
+    "Reporting",
 ]
 
 let package = Package(

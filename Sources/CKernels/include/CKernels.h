@@ -8,5 +8,6 @@
 #include "coverage.h"
 #include "field_codec.h"
 #include "terrain_sweep.h"
+#include "tuning.h"
 
 #endif
