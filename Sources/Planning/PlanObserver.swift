@@ -8,6 +8,8 @@ public enum PlanPhase: String, Sendable, CaseIterable {
     case pathLoss = "path_loss"
     /// Choice of the stations.
     case placement
+    /// Bearings, tilts and power of the cells.
+    case cellPlanning = "acp"
     /// Best server, SS-RSRP, SS-SINR and probability of the chosen network, and the goals.
     case coverage
     /// Rings, links and egress.

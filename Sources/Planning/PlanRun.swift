@@ -51,7 +51,8 @@ public struct PlanRun: Sendable {
         }
         let options = StationOption.all(of: sites, scenario: scenario)
         let loaded = try LoadedScenario(scenario, area: area, sites: sites)
-        let (radio, engine) = (loaded.radio, loaded.engine)
+        var radio = loaded.radio
+        let engine = loaded.engine
         let fields = FieldSource(
             sites: sites, options: options, radio: radio, scenario: scenario, area: area, engine: engine,
             store: store)
@@ -79,6 +80,19 @@ public struct PlanRun: Sendable {
         }
         var network = PlannedNetwork(
             scenario: scenario, area: area, sites: sites, options: options, plan: plan)
+        var tuning: CellPlanningStage.Outcome?
+        if let rules = scenario.cellPlanning, rules.isEnabled {
+            let stage = cellPlanning(
+                rules, network: network, radio: radio, engine: engine, fields: fields, area: area,
+                demand: demand)
+            tuning = try await clock.timed(.cellPlanning) {
+                let outcome = try await stage.outcome(
+                    stations: scenario.networks.indices.map { network.stations(of: $0) }
+                ) { observer.progressed(.cellPlanning, to: $0) }
+                return (outcome, "\(outcome.changes.count) cells set otherwise")
+            }
+            radio.tuning = tuning?.tuning ?? radio.tuning
+        }
         let results = try await clock.timed(.coverage) {
             let results = try await CoveragePhase(
                 scenario: scenario, area: area, sites: sites, radio: radio, engine: engine, fields: fields,
@@ -96,6 +110,7 @@ public struct PlanRun: Sendable {
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
+            cellPlanning: tuning?.summary,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters
@@ -103,7 +118,7 @@ public struct PlanRun: Sendable {
         try clock.timed(.output) {
             try RunWriter(
                 network: network, area: area, radio: radio, cells: results.cells, classes: results.classes,
-                transport: transport,
+                transport: transport, changes: tuning?.changes,
                 summary: summary, run: run
             ).write()
             return ((), "\(run.destination)")
@@ -115,6 +130,19 @@ public struct PlanRun: Sendable {
                 "path_loss_pixels": pixels, "coverage_entries": sets.members.count,
                 "sites_reused": reused,
             ])
+    }
+
+    private func cellPlanning(
+        _ rules: CellPlanningRules, network: PlannedNetwork, radio: RadioPlan, engine: PathLossEngine,
+        fields: FieldSource, area: PlanningArea, demand: DemandModel
+    ) -> CellPlanningStage {
+        CellPlanningStage(
+            search: TuningStage(
+                scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
+                fields: fields, demand: demand, rules: rules, workers: workers),
+            probe: CoverageProbe(
+                scenario: scenario, area: area, sites: network.sites, engine: engine, fields: fields,
+                workers: workers, fieldMemory: memory.fields(on: area.grid, scenario: scenario)))
     }
 
     /// The sites whose fields the store had; tells the observer where it kept less than all.

@@ -27,7 +27,8 @@ public struct PointExplainer {
         self.folder = folder
         self.workers = workers
         let loaded = try await LoadedScenario(scenario, memory: .standard)
-        (area, sites, radio, engine) = (loaded.area, loaded.sites, loaded.radio, loaded.engine)
+        (area, sites, engine) = (loaded.area, loaded.sites, loaded.engine)
+        radio = try loaded.radio.tuned(asInRun: folder, sites: sites)
         stations = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)
     }
 

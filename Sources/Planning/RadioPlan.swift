@@ -67,6 +67,16 @@ struct RadioPlan: Sendable {
         self.transmitters = transmitters
     }
 
+    /// The same with the cells set as a run has them.
+    ///
+    /// - Throws: `RunError.malformed` where the run is not one of this scenario.
+    func tuned(asInRun folder: String, sites: [CandidateSite]) throws -> RadioPlan {
+        var plan = self
+        plan.tuning = try CellChangeTable.tuning(
+            ofRun: folder, sites: sites, scenario: scenario, radio: self)
+        return plan
+    }
+
     /// The transmitters of a network on a site, in the order of the network's carriers.
     func transmitters(of site: CandidateSite, network: Int) -> [Transmitter] {
         transmitters[Kind(siteClass: site.siteClass, height: site.height)]?[network] ?? []

@@ -37,6 +37,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var predictions: [PredictionOutcome]?
     /// Predictions by class, area, residents, zones and clutter; absent in runs of earlier versions.
     public var predictionClasses: [ClassOutcome]?
+    /// What automatic cell planning changed; absent where it was not done.
+    public var cellPlanning: CellPlanningOutcome?
     /// PCI, neighbours and root sequences, a row a carrier; absent in runs of earlier versions.
     public var identities: [IdentityOutcome]?
     /// Objective, bound and gap of the placement.
@@ -55,7 +57,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case predictionClasses = "prediction_classes"
+        case predictionClasses = "prediction_classes", cellPlanning = "acp"
         case rates, reliability, applications, predictions, identities, placement, transport, networks,
             layers, rasters,
             warnings

@@ -12,6 +12,8 @@ struct RunWriter {
     let cells: [CellPlan]
     let classes: ClassStatistics.Outcome
     let transport: TransportStage.Outcome
+    /// Cells that cell planning set otherwise; nil where it was not done.
+    let changes: [CellPlanningOutcome.Change]?
     let summary: RunSummary
     let run: PendingRun
 
@@ -31,6 +33,9 @@ struct RunWriter {
         try run.write(
             Data(CSVWriter.text(columns: ClassStatistics.columns, rows: classes.byZone).utf8),
             to: "predictions_by_zone.csv")
+        if let changes {
+            try run.write(Data(CellChangeTable.text(changes).utf8), to: CellChangeTable.name)
+        }
         let tables = TransportTables(transport: transport, area: area)
         try run.write(Data(tables.links.utf8), to: "links.csv")
         try run.write(Data(tables.failures.utf8), to: "failures.csv")

@@ -13,6 +13,7 @@ struct SummaryBuilder {
     let applications: [ApplicationOutcome]
     let predictions: [PredictionOutcome]
     let classes: [ClassOutcome]
+    let cellPlanning: CellPlanningOutcome?
     let identities: [IdentityOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
@@ -29,6 +30,7 @@ struct SummaryBuilder {
             stations: stations(),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
             applications: applications, predictions: predictions, predictionClasses: classes,
+            cellPlanning: cellPlanning,
             identities: identities,
             placement: placement(),
             transport: transport,

@@ -75,7 +75,8 @@ public struct WhatIfNetwork: Sendable {
             throw RunError.unknownName(id, of: "network", allowed: scenario.networks.map(\.id))
         }
         let loaded = try await LoadedScenario(scenario, memory: memory)
-        let (area, sites, radio, engine) = (loaded.area, loaded.sites, loaded.radio, loaded.engine)
+        let (area, sites, engine) = (loaded.area, loaded.sites, loaded.engine)
+        let radio = try loaded.radio.tuned(asInRun: folder, sites: sites)
         let chosen = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)[network]
         var carriers: [Carrier] = []
         for (number, entry) in radio.carriers.entries.enumerated() where entry.network == network {

@@ -26,7 +26,8 @@ public struct ReportWriter {
             RateSection(summary: summary).html,
             ReliabilitySection(summary: summary).html,
             ApplicationSection(summary: summary).html,
-            PlacementSection(summary: summary).html, IdentitySection(summary: summary).html,
+            PlacementSection(summary: summary).html, CellPlanningSection(summary: summary).html,
+            IdentitySection(summary: summary).html,
             TransportSection(summary: summary).html,
             InputSection(summary: summary).html,
         ]

@@ -30,6 +30,7 @@ extension PlanScenario {
         let budgetChange = reader.optionalNumber("budget_change_pct", -100...1000) ?? 0
         phases = reader.sections("phases") { Phase($0, budgetFactor: 1 + budgetChange / 100) }
         placement = reader.section("placement", PlacementRules.init) ?? .fallback
+        cellPlanning = reader.optionalSection("acp", CellPlanningRules.init)
         transport = reader.section("transport", TransportRules.init) ?? .fallback
     }
 }

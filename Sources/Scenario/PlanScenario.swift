@@ -43,6 +43,8 @@ public struct PlanScenario: Sendable, Equatable {
     public var phases: [Phase]
     /// Weights of the placement objective.
     public var placement: PlacementRules
+    /// What automatic cell planning may do; nil where the scenario does not speak of it.
+    public var cellPlanning: CellPlanningRules?
     /// Traffic, rings and egress.
     public var transport: TransportRules
 }

@@ -37,6 +37,10 @@ struct PlanCommand: AsyncParsableCommand {
         help: "Most to keep there [GiB]; what was used longest ago goes first.")
     var cacheGibibytes = 20
     @Flag(help: "Neither use nor keep path-loss fields.") var noCache = false
+    @Flag(
+        help: "Tune bearings, tilts and power of the cells, as acp of the scenario allows or by its defaults."
+    )
+    var acp = false
     @Flag(help: "Exit with 1 if a goal is not met.") var failOnUnmet = false
     @Flag(help: "Print nothing but warnings and errors.") var quiet = false
     @Flag(help: "Print the summary as JSON on standard output.") var json = false
@@ -57,11 +61,17 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ExitStatus.reporting {
-            let loaded = try ScenarioFile.load(scenario)
+            var loaded = try ScenarioFile.load(scenario)
+            if acp {
+                var rules = loaded.cellPlanning ?? CellPlanningRules()
+                rules.isEnabled = true
+                loaded.cellPlanning = rules
+            }
+            let plan = loaded
             let pending = try PendingRun(
                 destination: output ?? "runs/\(loaded.name)", replacesExisting: overwrite)
             do {
-                let summary = try await Interruption.cancelling { try await write(loaded, to: pending) }
+                let summary = try await Interruption.cancelling { try await write(plan, to: pending) }
                 try finish(summary, in: pending.destination)
             } catch {
                 pending.discard()

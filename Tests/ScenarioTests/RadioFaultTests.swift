@@ -48,6 +48,37 @@ struct RadioFaultTests {
         try fault.check()
     }
 
+    @Test(
+        "cell planning with steps and ranges that no antenna has, or keys that are not known",
+        arguments: [
+            ("azimuth_range_deg: 61", "azimuth_range_deg", "allowed: 0 to 60"),
+            ("azimuth_step_deg: 0", "azimuth_step_deg", "allowed: 1 to 60"),
+            ("electrical_tilt_range_deg: -1", "electrical_tilt_range_deg", "allowed: 0 to 20"),
+            ("mechanical_tilt_range_deg: 11", "mechanical_tilt_range_deg", "allowed: 0 to 10"),
+            ("tilt_step_deg: 0", "tilt_step_deg", "allowed: 0.5 to 10"),
+            ("power_range_db: .inf", "power_range_db", "allowed: 0 to 20"),
+            ("power_step_db: 0.1", "power_step_db", "allowed: 0.5 to 10"),
+            ("rounds: 0", "rounds", "a whole number, 1 to 50"), ("enabled: maybe", "enabled", "true, false"),
+            ("beam_sets: 2", "beam_sets", "true, false"), ("azimuth_steps: 5", "azimuth_steps", "is unknown"),
+        ])
+    func cellPlanning(key: String, name: String, message: String) throws {
+        try Fault("placement:", "acp: {\(key)}\nplacement:", at: "acp.\(name)", message).check()
+    }
+
+    @Test("cell planning is on where its section stands, unless it says no")
+    func cellPlanningSwitch() throws {
+        func rules(_ section: String) throws -> CellPlanningRules? {
+            try ScenarioFile.load(
+                text: SmallScenario.text(replacing: "placement:", with: "\(section)\nplacement:"),
+                file: SmallScenario.file
+            ).cellPlanning
+        }
+        #expect(try rules("") == nil)
+        #expect(try rules("acp: {rounds: 7}")?.isEnabled == true)
+        #expect(try rules("acp: {rounds: 7}")?.rounds == 7)
+        #expect(try rules("acp: {enabled: false}")?.isEnabled == false)
+    }
+
     private static func beamSet(_ keys: String, _ wrong: String) -> Fault {
         Fault(
             "cost_thousand_cny: ", "beam_sets: [{\(keys)}]\n    cost_thousand_cny: ", after: "radios:",
