@@ -21,13 +21,17 @@ public struct CellTuner: Sendable {
 
     private let moves: TuningMoves
     private let rounds: Int
+    private let leastGain: Int64
 
     /// Prepares a search.
     ///
-    /// - Parameter rounds: visits of every station at most.
-    public init(moves: TuningMoves, rounds: Int) {
+    /// - Parameters:
+    ///   - rounds: visits of every station at most.
+    ///   - leastGain: what a change of an antenna must add to the worth.
+    public init(moves: TuningMoves, rounds: Int, leastGain: Int64 = 1) {
         self.moves = moves
         self.rounds = rounds
+        self.leastGain = max(leastGain, 1)
     }
 
     /// Searches from a state on.
@@ -61,9 +65,9 @@ public struct CellTuner: Sendable {
     private func visits(
         _ stations: [Int], _ state: TuningState, workers: Int
     ) async throws -> [StationVisit.Outcome?] {
-        let moves = moves
+        let (moves, leastGain) = (moves, leastGain)
         return try await mapConcurrently(stations.count, piece: 2, workers: workers) {
-            try StationVisit.outcome(of: stations[$0], state: state, moves: moves)
+            try StationVisit.outcome(of: stations[$0], state: state, moves: moves, leastGain: leastGain)
         }
     }
 }

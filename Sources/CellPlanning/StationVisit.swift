@@ -31,10 +31,12 @@ struct StationVisit {
     private var outcome: Outcome
 
     /// Finds better settings; nil where there are none.
-    static func outcome(of station: Int, state: TuningState, moves: TuningMoves) throws -> Outcome? {
+    static func outcome(
+        of station: Int, state: TuningState, moves: TuningMoves, leastGain: Int64
+    ) throws -> Outcome? {
         guard !state.links.links(of: station).isEmpty else { return nil }
         var visit = StationVisit(station, state)
-        for sector in visit.outcome.sectors.indices { try visit.tune(sector, moves) }
+        for sector in visit.outcome.sectors.indices { try visit.tune(sector, moves, leastGain) }
         return visit.outcome.gains.contains { $0 != 0 } ? visit.outcome : nil
     }
 
@@ -56,7 +58,7 @@ struct StationVisit {
             gains: state.sectors[station].map { _ in 0 })
     }
 
-    private mutating func tune(_ sector: Int, _ moves: TuningMoves) throws {
+    private mutating func tune(_ sector: Int, _ moves: TuningMoves, _ leastGain: Int64) throws {
         let (stride, firstPlace) = (links.stride, links.links(of: station).lowerBound * links.stride)
         let scene = SectorScene(
             outcome.tallies, powers: samples.indices.map { outcome.powers[$0 * stride + sector] },
@@ -74,7 +76,7 @@ struct StationVisit {
                 if reached > worth { (choice, kernel, worth) = (other, tried, reached) }
             }
         }
-        if choice != outcome.choices[sector] { keep(choice, kernel, of: sector) }
+        if choice != outcome.choices[sector] { keep(choice, kernel, of: sector, leastGain) }
     }
 
     private func worth(of sector: coverage_sector, in scene: SectorScene) -> Int64 {
@@ -86,7 +88,9 @@ struct StationVisit {
     }
 
     /// Sets a sector where that is worth more by the exact count.
-    private mutating func keep(_ choice: AntennaChoice, _ kernel: coverage_sector, of sector: Int) {
+    private mutating func keep(
+        _ choice: AntennaChoice, _ kernel: coverage_sector, of sector: Int, _ leastGain: Int64
+    ) {
         var next = outcome
         next.choices[sector] = choice
         next.sectors[sector] = kernel
@@ -100,7 +104,7 @@ struct StationVisit {
             next.service.replaceSubrange(part.links, with: service)
         }
         let gain = exactWorth(next.service) - exactWorth(outcome.service)
-        guard gain > 0 else { return }
+        guard gain >= leastGain else { return }
         next.gains[sector] += gain
         outcome = next
     }

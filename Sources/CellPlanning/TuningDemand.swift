@@ -114,7 +114,7 @@ public struct TuningDemand: Sendable {
     }
 
     /// The best worth there is: every sample served, by this carrier and by the best of all.
-    var greatestWorth: Int64 {
+    public var greatestWorth: Int64 {
         questions.reduce(0) { sum, question in
             question.samples.reduce(sum) { $0 + 4 * Int64(question.threshold) * Int64(weights[$1]) }
         }

@@ -1,25 +1,27 @@
 import CKernels
 public import Coverage
-import RadioUnits
+public import RadioUnits
 import Raster
 
 extension TuningLinks {
     /// Stations that a sample keeps, at most.
     public static let standardDepth = 16
-    /// Stations that could bring less than the strongest by more than this never serve a sample [dB].
-    static let reach: Float = 30
+    /// Stations that could bring less than the strongest by more than this never serve a sample.
+    public static let standardReach = Decibels(30)
 
     /// Surveys the samples of a demand.
     ///
     /// - Parameters:
     ///   - field: gives the field of a station as the engine computes it; asked once for each.
     ///   - depth: stations that a sample keeps at most.
+    ///   - reach: stations that could bring less than the strongest by more than this are not kept.
     ///   - workers: most tasks at a time; the result does not depend on it.
     /// - Throws: `CoverageError` for stations that do not fit the engine, `TuningError` for lists that do not fit each other; what
     ///   `field` throws.
     public static func survey(
         engine: PathLossEngine, demand: TuningDemand, stations: [TuningStation], carrier: Carrier,
-        depth: Int = standardDepth, workers: Int, field: @escaping @Sendable (Int) throws -> PathLossField
+        depth: Int = standardDepth, reach: Decibels = standardReach, workers: Int,
+        field: @escaping @Sendable (Int) throws -> PathLossField
     ) async throws -> TuningLinks {
         guard engine.grid == demand.grid else { throw CoverageError.gridsDiffer(layer: "demand") }
         guard carrier.conditions.count == demand.questions.count else {
@@ -39,7 +41,7 @@ extension TuningLinks {
                 strongest.add(survey, station: first + index, level: kernels[first + index].level)
             }
         }
-        let kept = strongest.finished(levels: kernels.map(\.level), reach: reach)
+        let kept = strongest.finished(levels: kernels.map(\.level), reach: Float(reach.value))
         let isIndoor = demand.questions.indices.flatMap { question in
             demand.questions[question].samples.map { _ in carrier.conditions[question].building != nil }
         }

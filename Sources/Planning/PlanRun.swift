@@ -1,3 +1,4 @@
+import Coverage
 public import FieldStore
 import Foundation
 import Placement
@@ -142,7 +143,7 @@ public struct PlanRun: Sendable {
                 fields: fields, demand: demand, rules: rules, workers: workers),
             probe: CoverageProbe(
                 scenario: scenario, area: area, sites: network.sites, engine: engine, fields: fields,
-                workers: workers, fieldMemory: memory.fields(on: area.grid, scenario: scenario)))
+                workers: workers, memory: memory))
     }
 
     /// The sites whose fields the store had; tells the observer where it kept less than all.

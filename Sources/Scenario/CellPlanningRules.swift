@@ -20,6 +20,8 @@ public struct CellPlanningRules: Sendable, Equatable {
     public var powerStep = Decibels(1)
     /// Whether other beam sets of a radio may be chosen.
     public var choosesBeamSets = true
+    /// What a change of an antenna must add to the objective, in the unit of the placement.
+    public var leastGain = 0.02
     /// Visits of every station at most.
     public var rounds = 4
 
@@ -48,6 +50,7 @@ extension CellPlanningRules {
         replace(&powerRange, "power_range_db", 0...20) { Decibels($0) }
         replace(&powerStep, "power_step_db", 0.5...10) { Decibels($0) }
         replace(&choosesBeamSets, "beam_sets")
+        replace(&leastGain, "least_gain", 0...1000) { $0 }
         rounds = reader.optionalInteger("rounds", 1...50) ?? rounds
     }
 }

@@ -75,12 +75,13 @@ struct TinyNetwork {
 
     func links(
         _ demand: TuningDemand? = nil, conditions: [ServiceCondition] = [outdoor, indoor], depth: Int = 16,
-        workers: Int = 2
+        reach: Decibels = .init(.infinity), workers: Int = 2
     ) async throws -> TuningLinks {
         let fields = try fields()
         return try await TuningLinks.survey(
             engine: engine, demand: demand ?? self.demand(), stations: stations,
             carrier: .init(noisePerElement: Self.noise, load: load, conditions: conditions), depth: depth,
+            reach: reach,
             workers: workers, field: { fields[$0] })
     }
 

@@ -112,7 +112,7 @@ struct CarrierCoverageTests {
         let field = try country.fields(of: stations)
         for index in stride(from: 0, to: country.grid.count, by: 5) {
             let cell = country.grid.cell(at: index)
-            let powers = try powers(stations, field, country, at: cell)
+            let powers = try Self.powers(stations, field, country, at: cell)
             guard let best = powers.max(), best > 0 else { continue }
             #expect(abs(Double(result.rsrp[cell]) - 10 * log10(best)) < 0.005)
             let interference = powers.reduce(0, +) - best

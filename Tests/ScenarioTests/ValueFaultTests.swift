@@ -96,7 +96,7 @@ struct ValueFaultTests {
             Fault("band: n41", "bnad: n41", at: "networks[0].carriers[0].bnad", "did you mean band?"),
             Fault(
                 "seed: 7", "seed: 7\nflux_capacitor: 1", at: "flux_capacitor",
-                "is unknown; allowed: applications, area, "),
+                "is unknown; allowed: acp, applications, area, "),
             Fault("township_seats:", "township_seat:", at: "layers.township_seat", "mean township_seats?"),
         ])
     func unknownKeys(fault: Fault) throws {

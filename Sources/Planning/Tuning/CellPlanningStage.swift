@@ -81,13 +81,6 @@ struct CellPlanningStage {
             .init(
                 network: scenario.networks[network].id, goals: before.goals.count,
                 goalsMetBefore: before.goals.count { $0.met }, goalsMetAfter: after.goals.count { $0.met },
-                restored: restored.count, before: .init(before.all), after: .init(after.all)))
-    }
-}
-
-extension CellPlanningOutcome.Shares {
-    init(_ shares: CoverageProbe.Shares) {
-        self.init(
-            area: shares.area.rounded(decimals: 6), population: shares.population.rounded(decimals: 6))
+                restored: restored.count, before: before.all, after: after.all))
     }
 }

@@ -1,5 +1,4 @@
 import Coverage
-import Raster
 import Scenario
 
 /// What a network covers on every cell of the grid under some tuning, without writing anything: the judge of a tuning.
@@ -10,91 +9,94 @@ struct CoverageProbe {
     let engine: PathLossEngine
     let fields: FieldSource
     let workers: Int
-    let fieldMemory: Int
-
-    /// Shares of the area and of the residents that have the first outdoor goal's service.
-    struct Shares: Sendable, Equatable {
-        var area = 0.0
-        var population = 0.0
-    }
+    let memory: MemoryBudget
 
     /// What was found.
-    struct Result {
+    struct Result: Sendable {
         /// Goal rows of the network, those of narrow carriers included.
-        var goals: [GoalOutcome] = []
-        /// By carrier of the network, then with all of them.
-        var carriers: [Shares] = []
-        var all = Shares()
+        var goals: [GoalOutcome]
+        /// By carrier of the network.
+        var carriers: [CellPlanningOutcome.Shares]
+        /// With all carriers.
+        var all: CellPlanningOutcome.Shares
     }
 
     /// Evaluates a network.
     func result(
         network: Int, stations: [CoverageStage.Station], radio: RadioPlan, progress: (Double) -> Void
     ) async throws -> Result {
-        var result = Result()
-        var best = (0..<radio.conditions.count).map { _ in ServiceProbability(count: area.grid.count) }
-        var spare: CarrierCoverage?
-        let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
-        for (order, carrier) in carriers.enumerated() {
-            let onAir = stations.filter {
-                radio.transmitter(of: sites[$0.site], network: network, carrier: carrier) != nil
-            }
-            let coverage = try await coverage(
-                of: onAir, network: network, carrier: carrier, radio: radio, replacing: spare.take())
-            let radios = onAir.flatMap { station -> [Int] in
-                let transmitter = radio.transmitter(
-                    of: sites[station.site], network: network, carrier: carrier)
-                return Array(repeating: transmitter?.radio ?? 0, count: station.sectors)
-            }
-            result.goals += NarrowbandEvaluation(scenario: scenario, area: area)
-                .outcomes(on: radio.carriers.entries[carrier], coverage: coverage, radioOfSector: radios)
-            for (index, part) in coverage.probability.enumerated() { best[index].formBest(with: part) }
-            result.carriers.append(shares(of: coverage.probability[radio.conditions.primary]))
-            spare = coverage
-            progress(Double(order + 1) / Double(carriers.count))
+        let numbers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
+        let carriers = try numbers.map {
+            try CarrierOnAir(number: $0, network: network, stations: stations, sites: sites, radio: radio)
         }
-        result.all = shares(of: best[radio.conditions.primary])
-        let goals = GoalEvaluation(scenario: scenario, area: area)
-        result.goals += goals.outcomes { goal, value in
-            guard value == scenario.networks[network], let place = scenario.goals.firstIndex(of: goal) else {
-                return nil
-            }
-            return best[radio.conditions.ofGoal[place]]
+        let goals = BandFeed(
+            GoalTally(
+                scenario: scenario, area: area, conditions: radio.conditions,
+                network: scenario.networks[network]))
+        let narrowband = carriers.enumerated().map { place, carrier in
+            BandFeed(NarrowbandEvaluation(scenario: scenario, area: area, host: carrier, place: place))
         }
-        return result
+        let shares = BandFeed(
+            ServedShares(
+                scenario: scenario, area: area, condition: radio.conditions.primary, carriers: carriers.count)
+        )
+        try await CoverageStage(
+            area: area, scenario: scenario, radio: radio, engine: engine, fields: fields, workers: workers,
+            memory: memory.working(on: area.grid, scenario: scenario)
+        ).pass(
+            NetworkService(scenario: scenario, radio: radio, carriers: carriers), sampled: [],
+            sinks: [goals, shares] + (narrowband as [any BandSink]), progress: progress)
+        let (each, all) = shares.read { ($0.carriers, $0.all) }
+        return Result(
+            goals: goals.read { tally in scenario.goals.indices.flatMap { tally.outcomes(of: $0) } }
+                + narrowband.flatMap { $0.read { $0.outcomes() } },
+            carriers: each, all: all)
+    }
+}
+
+/// Counts cells and residents with the service of a condition, on each carrier and on the best of them.
+private struct ServedShares: CoverageAccumulator {
+    private struct Count {
+        var cells = 0
+        var residents = 0.0
     }
 
-    private func coverage(
-        of onAir: [CoverageStage.Station], network: Int, carrier: Int, radio: RadioPlan,
-        replacing old: consuming CarrierCoverage?
-    ) async throws -> CarrierCoverage {
-        let signals = try onAir.compactMap { station -> StationSignal? in
-            let site = sites[station.site]
-            return try radio.transmitter(of: site, network: network, carrier: carrier)
-                .map { try radio.signal($0, of: site, index: station.site) }
-        }
-        return try await CarrierCoverage.compute(
-            engine: engine, stations: signals,
-            field: { [fields] in try fields.field(of: onAir[$0].site, carrier: carrier) },
-            inside: area.county, noisePerElement: radio.carriers.entries[carrier].noise,
-            load: scenario.receiver.load, conditions: radio.conditions.conditions(carrier: carrier),
-            workers: workers, fieldMemory: fieldMemory, replacing: old)
-    }
+    private let area: PlanningArea
+    private let condition: Int
+    private let threshold: Double
+    private var total = Count()
+    /// By carrier, then with all of them.
+    private var served: [Count]
 
-    private func shares(of probability: ServiceProbability) -> Shares {
+    init(scenario: PlanScenario, area: PlanningArea, condition: Int, carriers: Int) {
+        self.area = area
+        self.condition = condition
         let goal = scenario.goals.first { $0.environment == .outdoor } ?? scenario.goals.first
-        let least = UInt16(((goal?.probability ?? 0) * Double(ServiceProbability.steps) - 1e-6).rounded(.up))
-        var (cells, served, people, reached) = (0, 0, 0.0, 0.0)
-        for index in area.county.samples.indices where area.county.samples[index] > 0 {
-            let residents = Double(area.population.samples[index])
-            cells += 1
-            people += residents
-            if probability.nominal[index] >= least {
-                served += 1
-                reached += residents
+        threshold = goal?.probability ?? 1
+        served = Array(repeating: Count(), count: carriers + 1)
+    }
+
+    mutating func add(_ band: CoverageBand) {
+        let services =
+            band.carriers.map { $0.patch.probability[condition] } + [band.probability[condition]]
+        for (index, cell) in band.cells.enumerated() where area.county.samples[cell] > 0 {
+            let residents = Double(area.population.samples[cell])
+            total.cells += 1
+            total.residents += residents
+            for (place, service) in services.enumerated()
+            where service.serves(index, atLeast: threshold).nominal {
+                served[place].cells += 1
+                served[place].residents += residents
             }
         }
-        return Shares(
-            area: Double(served) / Double(max(cells, 1)), population: people > 0 ? reached / people : 0)
+    }
+
+    var carriers: [CellPlanningOutcome.Shares] { served.dropLast().map(shares) }
+    var all: CellPlanningOutcome.Shares { served.last.map(shares) ?? .init(area: 0, population: 0) }
+
+    private func shares(_ count: Count) -> CellPlanningOutcome.Shares {
+        .init(
+            area: (Double(count.cells) / Double(max(total.cells, 1))).rounded(decimals: 6),
+            population: (total.residents > 0 ? count.residents / total.residents : 0).rounded(decimals: 6))
     }
 }

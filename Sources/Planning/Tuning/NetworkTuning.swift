@@ -68,7 +68,7 @@ struct NetworkTuning {
 
     /// A row a carrier.
     func summaries(
-        before: [CoverageProbe.Shares], after: [CoverageProbe.Shares]
+        before: [CellPlanningOutcome.Shares], after: [CellPlanningOutcome.Shares]
     ) -> [CellPlanningOutcome.Carrier] {
         let changes = changes
         return found.enumerated().map { index, carrier in
@@ -85,15 +85,13 @@ struct NetworkTuning {
                 repowered: own.count { $0.powerDb != 0 }, beamSets: own.count { !$0.beamSet.isEmpty },
                 rounds: carrier.search.rounds, objectiveBefore: objective(carrier.search.worthBefore),
                 objectiveAfter: objective(carrier.search.state.worth),
-                objectiveMost: objective(carrier.search.greatestWorth), before: .init(before[index]),
-                after: .init(after[index]))
+                objectiveMost: objective(carrier.search.greatestWorth), before: before[index],
+                after: after[index])
         }
     }
 
-    /// What a unit of worth is in the unit of the placement: with service everywhere the samples are worth their weight.
     private func unit(of carrier: TuningStage.CarrierOutcome) -> Double {
-        let weight = search.demand.firstWeight.reduce(0) { $0 + Int($1) }
-        return Double(weight) * DemandModel.weightUnit / Double(max(carrier.search.greatestWorth, 1))
+        TuningStage.unit(of: search.demand, greatestWorth: carrier.search.greatestWorth)
     }
 }
 

@@ -46,10 +46,12 @@ struct TuningStage {
         var outcomes: [CarrierOutcome] = []
         for (index, part) in prepared.enumerated() {
             let start = try TuningState(part.links, elsewhere: Self.best(of: service, but: index))
-            let search = try await CellTuner(moves: moves, rounds: rules.rounds)
-                .tuned(start, workers: workers) {
-                    progress((Double(index) + $0) / Double(prepared.count))
-                }
+            let search = try await CellTuner(
+                moves: moves, rounds: rules.rounds, leastGain: leastGain(samples)
+            )
+            .tuned(start, workers: workers) {
+                progress((Double(index) + $0) / Double(prepared.count))
+            }
             service[index] = search.state.service
             outcomes.append(
                 CarrierOutcome(carrier: part.carrier, stations: part.stations, search: search))
@@ -98,6 +100,17 @@ struct TuningStage {
             workers: workers
         ) { try fields.field(of: places[$0], carrier: carrier) }
         return Prepared(carrier: carrier, stations: onAir, links: links)
+    }
+
+    /// What a unit of worth is in the unit of the placement: with service everywhere the samples are worth their weight.
+    static func unit(of demand: DemandModel, greatestWorth: Int64) -> Double {
+        let weight = demand.firstWeight.reduce(0) { $0 + Int($1) }
+        return Double(weight) * DemandModel.weightUnit / Double(max(greatestWorth, 1))
+    }
+
+    private func leastGain(_ samples: TuningDemand) -> Int64 {
+        let unit = Self.unit(of: demand, greatestWorth: samples.greatestWorth)
+        return unit > 0 ? Int64(min(rules.leastGain / unit, 1e18).rounded(.up)) : 1
     }
 
     /// The best service of all carriers but one.
