@@ -10,9 +10,32 @@ struct PowerTile {
     private var others: [Float]
     /// As the kernel packs it: twice the sector's number, plus 1 where the ground hides it.
     private var servers: [Int32]
+    /// Of each row the columns from the first to the last cell that counts.
+    private let spans: [Range<Int>]
 
+    /// An empty tile; where `inside` is 0 in the cells at both ends of a row, nothing is added there.
+    init(window: GridWindow, inside: RasterLayer<UInt8>) {
+        self.init(
+            window: window,
+            spans: window.rows.map { row in
+                let line = inside.samples[
+                    row * inside.grid.columns + window.columns.lowerBound..<row * inside.grid.columns
+                        + window.columns.upperBound]
+                let first = line.firstIndex { $0 != 0 } ?? line.endIndex
+                let last = line.lastIndex { $0 != 0 } ?? first - 1
+                let offset = window.columns.lowerBound - line.startIndex
+                return first + offset..<last + 1 + offset
+            })
+    }
+
+    /// An empty tile.
     init(window: GridWindow) {
+        self.init(window: window, spans: window.rows.map { _ in window.columns })
+    }
+
+    private init(window: GridWindow, spans: [Range<Int>]) {
         self.window = window
+        self.spans = spans
         best = [Float](repeating: 0, count: window.count)
         others = best
         servers = [Int32](repeating: -1, count: window.count)
@@ -33,7 +56,8 @@ struct PowerTile {
                     others.withUnsafeMutableBufferPointer { others in
                         servers.withUnsafeMutableBufferPointer { servers in
                             for row in part.rows {
-                                let reach = station.reach(in: row, columns: part.columns, of: grid)
+                                let reach = station.reach(
+                                    in: row, columns: part.columns.clamped(to: spans[row - rows]), of: grid)
                                 guard !reach.isEmpty else { continue }
                                 let loss =
                                     (row - field.window.rows.lowerBound) * field.window.width + first

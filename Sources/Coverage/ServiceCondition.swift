@@ -70,9 +70,9 @@ public struct ServiceProbability: Sendable, Equatable {
 
     /// No service in any of `count` cells.
     public init(count: Int) {
-        nominal = Array(large: count, filledWith: 0)
-        low = Array(large: count, filledWith: 0)
-        high = Array(large: count, filledWith: 0)
+        nominal = Array(repeating: 0, count: count)
+        low = nominal
+        high = nominal
     }
 
     init(nominal: [UInt16], low: [UInt16], high: [UInt16]) {

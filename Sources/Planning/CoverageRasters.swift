@@ -109,7 +109,8 @@ struct CoverageRasters {
     private func raster<Sample: OutputSample>(
         _ output: RasterOutput, rows: @escaping @Sendable (CoverageBand) -> [Sample]
     ) throws -> RasterInProgress {
-        let feed = BandFeed(try RasterWriter(output, grid: area.grid, run: run, rows: rows))
+        let feed = BandFeed(
+            try RasterWriter(output, kind: Sample.kind, grid: area.grid, run: run) { Sample.rows(rows($0)) })
         return RasterInProgress(sink: feed) { try feed.read { try $0.finish() } }
     }
 }

@@ -22,46 +22,92 @@ struct RasterOutput: Sendable {
     var file: String { "coverage/\(name).tif" }
 }
 
+/// Samples of a raster of the run.
+enum RasterRows: Sendable {
+    case floats([Float])
+    case integers([Int32])
+    case bytes([UInt8])
+
+    /// Lends the bytes of the samples.
+    func withUnsafeBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+        switch self {
+        case .floats(let samples): try samples.withUnsafeBytes(body)
+        case .integers(let samples): try samples.withUnsafeBytes(body)
+        case .bytes(let samples): try samples.withUnsafeBytes(body)
+        }
+    }
+}
+
 /// A sample of a raster of the run.
-protocol OutputSample: RasterSample, BitwiseCopyable {
-    /// Its number; NaN where it has none.
-    var number: Double { get }
+protocol OutputSample: RasterSample {
+    /// Samples of this type.
+    static func rows(_ samples: [Self]) -> RasterRows
 }
 
 extension Float: OutputSample {
-    var number: Double { Double(self) }
+    static func rows(_ samples: [Float]) -> RasterRows { .floats(samples) }
 }
 
 extension Int32: OutputSample {
-    var number: Double { Double(self) }
+    static func rows(_ samples: [Int32]) -> RasterRows { .integers(samples) }
 }
 
 extension UInt8: OutputSample {
-    var number: Double { Double(self) }
+    static func rows(_ samples: [UInt8]) -> RasterRows { .bytes(samples) }
+}
+
+/// What the samples of a raster come to.
+private struct SampleStatistics {
+    var cells = 0
+    var total = 0.0
+    var smallest = Double.infinity
+    var largest = -Double.infinity
+
+    mutating func add(_ rows: RasterRows, noData: Double) {
+        switch rows {
+        case .floats(let samples): add(samples) { $0.isNaN ? nil : Double($0) }
+        case .integers(let samples):
+            let none = Int32(exactly: noData)
+            add(samples) { $0 == none ? nil : Double($0) }
+        case .bytes(let samples):
+            let none = UInt8(exactly: noData)
+            add(samples) { $0 == none ? nil : Double($0) }
+        }
+    }
+
+    @inline(__always)
+    private mutating func add<Sample>(_ samples: [Sample], number: (Sample) -> Double?) {
+        var (cells, total, smallest, largest) = (cells, total, smallest, largest)
+        for sample in samples {
+            guard let number = number(sample) else { continue }
+            cells += 1
+            total += number
+            smallest = min(smallest, number)
+            largest = max(largest, number)
+        }
+        (self.cells, self.total, self.smallest, self.largest) = (cells, total, smallest, largest)
+    }
 }
 
 /// Writes a raster as its rows come, and describes what is in it.
-struct RasterWriter<Sample: OutputSample>: CoverageAccumulator, ~Copyable {
+struct RasterWriter: CoverageAccumulator, ~Copyable {
     private let output: RasterOutput
     private let stream: RasterStream
-    private let rows: @Sendable (CoverageBand) -> [Sample]
+    private let rows: @Sendable (CoverageBand) -> RasterRows
     private var hash = SHA256Stream()
-    private var cells = 0
-    private var total = 0.0
-    private var smallest = Double.infinity
-    private var largest = -Double.infinity
+    private var statistics = SampleStatistics()
 
     /// Begins a raster.
     ///
     /// - Parameter rows: the samples of a band.
     init(
-        _ output: RasterOutput, grid: RasterGrid, run: PendingRun,
-        rows: @escaping @Sendable (CoverageBand) -> [Sample]
+        _ output: RasterOutput, kind: RasterSampleKind, grid: RasterGrid, run: PendingRun,
+        rows: @escaping @Sendable (CoverageBand) -> RasterRows
     ) throws {
         self.output = output
         self.rows = rows
         stream = try RasterStream(
-            run.path(output.file), grid: grid, kind: Sample.kind,
+            run.path(output.file), grid: grid, kind: kind,
             description: .init(
                 title: output.title, unit: output.unit, noData: output.noData,
                 isCategorical: output.isCategorical, step: output.step))
@@ -69,14 +115,7 @@ struct RasterWriter<Sample: OutputSample>: CoverageAccumulator, ~Copyable {
 
     mutating func add(_ band: CoverageBand) throws {
         let samples = rows(band)
-        for sample in samples {
-            let number = sample.number
-            guard number != output.noData, !number.isNaN else { continue }
-            cells += 1
-            total += number
-            smallest = min(smallest, number)
-            largest = max(largest, number)
-        }
+        statistics.add(samples, noData: output.noData)
         try samples.withUnsafeBytes { bytes in
             hash.update(bytes)
             try stream.append(bytes)
@@ -86,9 +125,11 @@ struct RasterWriter<Sample: OutputSample>: CoverageAccumulator, ~Copyable {
     /// Writes the file, and gives its description.
     mutating func finish() throws -> RasterDescription {
         try stream.finish()
+        let isEmpty = statistics.cells == 0
         return RasterDescription(
-            file: output.file, unit: output.unit, cells: cells, mean: cells > 0 ? total / Double(cells) : 0,
-            minimum: cells > 0 ? smallest : 0, maximum: cells > 0 ? largest : 0,
+            file: output.file, unit: output.unit, cells: statistics.cells,
+            mean: isEmpty ? 0 : statistics.total / Double(statistics.cells),
+            minimum: isEmpty ? 0 : statistics.smallest, maximum: isEmpty ? 0 : statistics.largest,
             digest: hash.finish().hexadecimal)
     }
 }

@@ -56,22 +56,31 @@ struct NarrowbandEvaluation: CoverageAccumulator {
 
     mutating func add(_ band: CoverageBand) {
         let patch = band.carriers[place].patch
-        let error = Float(scenario.receiver.modelError.value)
-        for number in tallies.indices {
-            for (index, cell) in band.cells.enumerated() where area.county.samples[cell] > 0 {
-                let county = Int(area.county.samples[cell]) - 1
-                let residents = Double(area.population.samples[cell])
-                let sector = patch.server[index]
-                guard sector >= 0 else {
-                    tallies[number].shares[county].addUnserved(residents: residents)
-                    continue
-                }
-                let margin = patch.rsrp[index] - tallies[number].needed[Int(sector)]
-                tallies[number].shares[county].add(
-                    residents: residents,
-                    served: (nominal: margin >= 0, low: margin >= error, high: margin >= -error))
+        for number in tallies.indices { add(band, patch, to: &tallies[number]) }
+    }
+
+    private func add(_ band: CoverageBand, _ patch: CoveragePatch, to tally: inout Tally) {
+        let (first, error) = (band.firstCell, Float(scenario.receiver.modelError.value))
+        // Cells of a county follow each other: its shares are taken up and put back together.
+        var (county, shares) = (0, ServiceShares())
+        for (index, server) in patch.server.enumerated() {
+            let number = Int(area.county.samples[first + index])
+            guard number > 0 else { continue }
+            if number != county {
+                if county > 0 { tally.shares[county - 1] = shares }
+                (county, shares) = (number, tally.shares[number - 1])
             }
+            let residents = Double(area.population.samples[first + index])
+            guard server >= 0 else {
+                shares.addUnserved(residents: residents)
+                continue
+            }
+            let margin = patch.rsrp[index] - tally.needed[Int(server)]
+            shares.add(
+                residents: residents,
+                served: (nominal: margin >= 0, low: margin >= error, high: margin >= -error))
         }
+        if county > 0 { tally.shares[county - 1] = shares }
     }
 
     /// The counties' rows.
