@@ -68,7 +68,7 @@ public struct CoveragePatch: Sendable {
     private mutating func finish(_ tile: PowerTile, network: SignalTable) {
         let columns = network.inside.grid.columns
         var links = LinkRow(width: tile.window.width)
-        for row in tile.window.rows {
+        for row in tile.window.rows where tile.counts(row: row) {
             let cells = row * columns + tile.window.columns.lowerBound
             let first =
                 (row - window.rows.lowerBound) * window.width + tile.window.columns.lowerBound

@@ -80,6 +80,9 @@ struct PowerTile {
         }
     }
 
+    /// Whether a row holds a cell that counts.
+    func counts(row: Int) -> Bool { !spans[row - window.rows.lowerBound].isEmpty }
+
     /// The best sector of a cell and whether the ground hides it; -1 where there is none.
     func server(row: Int, column: Int) -> (sector: Int32, isHidden: Bool) {
         let packed = servers[offset(row: row) + column]
