@@ -14,16 +14,19 @@ let kernelSettings: [CSetting] = [
             + (architecture.map { ["-march=\($0)", "-DKERNEL="] } ?? []))
 ]
 
-/// A library target of ours, in `Sources/<name>`, together with what it may import.
+/// A library target of ours, in `Sources/<name>`, together with all that it imports: what it imports by way of another
+/// alone may change without its being built again, and then layouts in memory no longer agree.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-/// The tests of a module, in `Tests/<name>Tests`; fixtures are read from the `Fixtures` folder beside them.
-func tests(_ name: String) -> Target {
-    .testTarget(
+/// The tests of a module, in `Tests/<name>Tests`, which may import the modules below it too; fixtures are read from the
+/// `Fixtures` folder beside them.
+func tests(_ name: String, of modules: [Target]) -> Target {
+    let below = modules.prefix { $0.name != name }.map(\.name) + [name]
+    return .testTarget(
         name: "\(name)Tests",
-        dependencies: [.byName(name: name), "TestSupport"],
+        dependencies: below.map { .byName(name: $0) } + ["CKernels", "TestSupport"],
         exclude: exists("Tests/\(name)Tests/Fixtures") ? ["Fixtures"] : [],
         swiftSettings: swiftSettings)
 }
@@ -39,22 +42,28 @@ let modules: [Target] = [
     module("Geodesy", ["RadioUnits"]),
     module("Raster", ["Geodesy"]),
     module("Antennas", ["RadioUnits"]),
-    module("Propagation", ["Raster", "CKernels"]),
-    module("RadioAccess", ["Antennas"]),
-    module("Coverage", ["Propagation", "RadioAccess"]),
-    module("CellPlanning", ["Coverage", "CKernels"]),
+    module("Propagation", ["Raster", "Geodesy", "RadioUnits", "CKernels"]),
+    module("RadioAccess", ["Antennas", "RadioUnits"]),
+    module(
+        "Coverage", ["Propagation", "RadioAccess", "Antennas", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
+    module("CellPlanning", ["Coverage", "Antennas", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
     module("Placement", ["CKernels", .product(name: "HeapModule", package: "swift-collections")]),
-    module("Transport", ["Geodesy"]),
+    module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
-    module("FieldStore", ["Coverage", "Digests", "CZstd"]),
-    module("GISIO", ["Raster", "CGDAL", "CPROJ"]),
-    module("Scenario", ["Geodesy", "RadioAccess", .product(name: "Yams", package: "Yams")]),
+    module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels", "CZstd"]),
+    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CGDAL", "CPROJ"]),
+    module("Scenario", ["Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
     module(
         "Planning",
-        ["Coverage", "CellPlanning", "Placement", "Transport", "GISIO", "Scenario", "FieldStore"]),
-    module("Reporting", ["Planning"]),
-    module("SystemCalibration", ["Propagation", "Antennas"]),
-    module("ModelCatalogue", ["Coverage", "Antennas", "RadioAccess"]),
+        [
+            "Coverage", "CellPlanning", "Placement", "Transport", "GISIO", "Scenario", "FieldStore",
+            "Digests", "Antennas",
+            "Propagation", "RadioAccess", "Raster", "Geodesy", "RadioUnits",
+        ]),
+    module("Reporting", ["Planning", "Scenario", "GISIO", "Raster", "Geodesy"]),
+    module("SystemCalibration", ["Propagation", "Antennas", "Geodesy", "RadioUnits"]),
+    module(
+        "ModelCatalogue", ["Coverage", "Propagation", "RadioAccess", "Antennas", "Geodesy", "RadioUnits"]),
 ]
 
 /// The modules that have tests.
@@ -86,12 +95,15 @@ let package = Package(
         .executableTarget(
             name: "guangyue",
             dependencies: [
-                "Reporting", "ModelCatalogue", "SystemCalibration", "Transport",
+                "Reporting", "ModelCatalogue", "SystemCalibration", "Planning", "Placement", "Transport",
+                "Scenario", "FieldStore", "GISIO", "Geodesy", "RadioUnits",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),
-        .target(name: "TestSupport", dependencies: ["GISIO"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["GISIO", "Raster", "Geodesy", "RadioUnits"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "CommandLineTests", dependencies: ["guangyue", "TestSupport"]),
-    ] + tested.map(tests),
+    ] + tested.map { tests($0, of: modules) },
     swiftLanguageModes: [.v6]
 )
