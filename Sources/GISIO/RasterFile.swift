@@ -20,17 +20,33 @@ public enum RasterFile {
     public static func read(
         _ path: String, onto grid: RasterGrid, resampling: Resampling
     ) throws(GISError) -> RasterLayer<Float> {
+        let source = try Dataset(path: path, kind: GDAL_OF_RASTER)
         var samples = [Float](large: grid.count, filledWith: .nan)
-        try warped(
-            path, onto: grid, ["-r", resampling.rawValue, "-ot", "Float32", "-dstnodata", "nan"], &samples)
+        if let aligned = try AlignedRaster(source, on: grid), aligned.factor == 1 || resampling != .bilinear {
+            let share = resampling == .sum ? 1 / Float(aligned.factor * aligned.factor) : 1
+            let noData = AlignedRaster.noData(of: source).map { Float($0) } ?? .nan
+            try aligned.read(source, onto: grid, into: &samples) { $0 == noData ? .nan : $0 * share }
+        } else {
+            try warp(
+                source, onto: grid, ["-r", resampling.rawValue, "-ot", "Float32", "-dstnodata", "nan"],
+                &samples)
+        }
         return RasterLayer(grid: grid, samples: samples)
     }
 
     /// A raster of class codes on `grid`, by the nearest cell; 0 where it has none or does not reach.
     public static func readCodes(_ path: String, onto grid: RasterGrid) throws(GISError) -> RasterLayer<UInt8>
     {
-        var samples = [UInt8](repeating: 0, count: grid.count)
-        try warped(path, onto: grid, ["-r", "near", "-ot", "Byte", "-dstnodata", "0"], &samples)
+        let source = try Dataset(path: path, kind: GDAL_OF_RASTER)
+        var samples = [UInt8](large: grid.count, filledWith: 0)
+        if let aligned = try AlignedRaster(source, on: grid),
+            GDALGetRasterDataType(GDALGetRasterBand(source.handle, 1)) == GDT_Byte
+        {
+            let noData = AlignedRaster.noData(of: source).flatMap { UInt8(exactly: $0) } ?? 0
+            try aligned.read(source, onto: grid, into: &samples) { $0 == noData ? 0 : $0 }
+        } else {
+            try warp(source, onto: grid, ["-r", "near", "-ot", "Byte", "-dstnodata", "0"], &samples)
+        }
         return RasterLayer(grid: grid, samples: samples)
     }
 
@@ -58,10 +74,10 @@ public enum RasterFile {
         return crs
     }
 
-    private static func warped<Sample: RasterSample>(
-        _ path: String, onto grid: RasterGrid, _ options: [String], _ samples: inout [Sample]
+    private static func warp<Sample: RasterSample>(
+        _ source: borrowing Dataset, onto grid: RasterGrid, _ options: [String], _ samples: inout [Sample]
     ) throws(GISError) {
-        let source = try Dataset(path: path, kind: GDAL_OF_RASTER)
+        let path = source.path
         _ = try reference(of: source)
         let box = grid.boundingBox
         let arguments = GDALOptions(

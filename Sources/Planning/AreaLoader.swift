@@ -18,12 +18,12 @@ struct AreaLoader {
         let (counties, grid) = try readCounties { box in
             try computed.map { try zone.box(of: box, outlines: $0) } ?? box
         }
-        var county = try countyLayer(counties, grid)
-        if let computed { try zone.limit(&county, to: computed) }
         let layers = scenario.layers
         async let ground = RasterFile.read(layers.terrain.path, onto: grid, resampling: .bilinear)
         async let classes = RasterFile.readCodes(layers.clutter.path, onto: grid)
         async let residents = RasterFile.read(layers.population.path, onto: grid, resampling: .sum)
+        var county = try countyLayer(counties, grid)
+        if let computed { try zone.limit(&county, to: computed) }
         let (terrain, clutter, population) = try await (ground, classes, residents)
         try requireCover(terrain: terrain, county: county)
         var area = PlanningArea(

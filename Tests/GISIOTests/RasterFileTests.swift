@@ -108,6 +108,45 @@ struct RasterFileTests {
         #expect(fine.samples.allSatisfy { abs($0 - 1) < 1e-4 })
     }
 
+    /// What lies on our cells is read as it is; a hair's breadth aside GDAL resamples it. Both must say the same.
+    @Test("what needs no warp is as the warp has it", arguments: [1, 2, 4])
+    func aligned(factor: Int) throws {
+        let coarse = grid(columns: 37, rows: 41, cellSize: 25 * Double(factor))
+        var layer = RasterLayer<Float>(
+            grid: coarse, samples: (0..<coarse.count).map { Float($0 % 89) * 1.25 + 3 })
+        layer.samples[7] = -9999
+        let path = try write(layer, noData: -9999)
+        for (east, south) in [(0.0, 0.0), (-75, 50), (125, -250)] {
+            let fine = RasterGrid(
+                crs: crs, west: coarse.west + east, north: coarse.north - south, cellSize: 25, columns: 160,
+                rows: 150)
+            var near = fine
+            near.west += 0.01
+            for resampling in [RasterFile.Resampling.nearest, .sum] {
+                let read = try RasterFile.read(path, onto: fine, resampling: resampling)
+                let warped = try RasterFile.read(path, onto: near, resampling: resampling)
+                let differing = read.samples.indices.filter { index in
+                    let (a, b) = (read.samples[index], warped.samples[index])
+                    return a.isNaN != b.isNaN || abs(a - b) > 0.02
+                }
+                // The hair moves what lies on the rim, and shares out one sample beside the hole.
+                #expect(differing.count <= 2 * (fine.rows + fine.columns), "\(resampling), \(east), \(south)")
+                #expect(read.samples.count { !$0.isNaN } > 500)
+            }
+        }
+    }
+
+    @Test("codes on our cells are read as they are, those without value as 0")
+    func alignedCodes() throws {
+        let grid = grid(columns: 300, rows: 270, cellSize: 25)
+        let layer = RasterLayer<UInt8>(grid: grid, samples: (0..<grid.count).map { UInt8($0 % 251) })
+        let path = folder.appending(path: "codes.tif").path
+        try CloudOptimisedGeoTIFF.write(
+            layer, to: path, description: .init(title: "test", unit: "", noData: 9))
+        let read = try RasterFile.readCodes(path, onto: grid)
+        #expect(zip(read.samples, layer.samples).allSatisfy { $0 == ($1 == 9 ? 0 : $1) })
+    }
+
     @Test("cells that the raster does not reach have no value")
     func outside() throws {
         let layer = RasterLayer<Float>(grid: grid(columns: 10, rows: 10, cellSize: 25), filledWith: 7)
