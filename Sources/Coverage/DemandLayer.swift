@@ -9,36 +9,71 @@ public struct DemandLayer: Sendable {
     /// Number of each place.
     let elements: [UInt32]
 
-    /// Gathers the places of a grid.
+    /// Sorts the places of a grid.
     ///
-    /// - Parameter elements: number of the place in each cell, negative where there is none; shape of the
-    ///   grid.
-    /// - Throws: `CoverageError.countDiffers` for another shape.
-    public init(grid: RasterGrid, elements: [Int32]) throws(CoverageError) {
-        guard elements.count == grid.count else {
-            throw .countDiffers(elements.count, of: "demand cells", expected: grid.count)
+    /// - Parameters:
+    ///   - cells: offsets of their cells, at most one place a cell.
+    ///   - elements: their numbers.
+    /// - Throws: `CoverageError` for lists of different lengths and cells off the grid.
+    /// - Complexity: O(rows + places) where the places of each row come from west to east.
+    public init(grid: RasterGrid, cells: [Int32], elements: [UInt32]) throws(CoverageError) {
+        guard elements.count == cells.count else {
+            throw .countDiffers(elements.count, of: "numbers of places", expected: cells.count)
         }
-        var rowStarts = [0]
-        var columns: [Int32] = []
-        var numbers: [UInt32] = []
-        for row in 0..<grid.rows {
-            for column in 0..<grid.columns {
-                let element = elements[row * grid.columns + column]
-                guard element >= 0 else { continue }
-                columns.append(Int32(column))
-                numbers.append(UInt32(element))
+        var rowStarts = [Int](repeating: 0, count: grid.rows + 1)
+        for cell in cells {
+            guard (0..<grid.count).contains(Int(cell)) else {
+                throw .valueOutOfRange(Double(cell), of: "cell of a place", valid: 0...Double(grid.count))
             }
-            rowStarts.append(columns.count)
+            rowStarts[Int(cell) / grid.columns + 1] += 1
+        }
+        for row in 0..<grid.rows { rowStarts[row + 1] += rowStarts[row] }
+        var next = rowStarts
+        // Column and number in one, so that both are sorted together.
+        var places = [UInt64](repeating: 0, count: cells.count)
+        for (cell, element) in zip(cells, elements) {
+            let (row, column) = Int(cell).quotientAndRemainder(dividingBy: grid.columns)
+            places[next[row]] = UInt64(column) << 32 | UInt64(element)
+            next[row] += 1
+        }
+        for row in 0..<grid.rows {
+            let range = rowStarts[row]..<rowStarts[row + 1]
+            if zip(range, range.dropFirst()).contains(where: { places[$0] > places[$1] }) {
+                places[range].sort()
+            }
         }
         self.rowStarts = rowStarts
-        self.columns = columns
-        self.elements = numbers
+        columns = places.map { Int32($0 >> 32) }
+        self.elements = places.map { UInt32(truncatingIfNeeded: $0) }
     }
 
     /// The places of a row between two columns.
-    func places(row: Int, columns range: Range<Int>) -> Range<Int> {
+    package func places(row: Int, columns range: Range<Int>) -> Range<Int> {
+        guard rowStarts[row] < rowStarts[row + 1] else { return rowStarts[row]..<rowStarts[row] }
         let first = index(of: range.lowerBound, row: row)
         return first..<max(first, index(of: range.upperBound, row: row))
+    }
+
+    /// Column of a place.
+    package func column(of place: Int) -> Int { Int(columns[place]) }
+
+    /// The numbers of the places in some cells of a grid of `gridColumns` columns, in the order of the cells.
+    ///
+    /// - Parameter cells: ascending offsets.
+    package func elements(in cells: [Int32], gridColumns: Int) -> [UInt32] {
+        var found: [UInt32] = []
+        var row = -1
+        var place = 0
+        for cell in cells {
+            let (cellRow, column) = Int(cell).quotientAndRemainder(dividingBy: gridColumns)
+            if cellRow != row {
+                row = cellRow
+                place = index(of: column, row: row)
+            }
+            while place < rowStarts[row + 1], Int(columns[place]) < column { place += 1 }
+            if place < rowStarts[row + 1], Int(columns[place]) == column { found.append(elements[place]) }
+        }
+        return found
     }
 
     /// The first place of a row at or east of a column.

@@ -45,6 +45,9 @@ public struct RequiredLevel: Sendable {
         self.hiddenLevel = hiddenLevel
     }
 
+    /// All that the search reads of it.
+    package var table: [Float] { levels + [hiddenLevel] }
+
     /// The level at a distance [m].
     @inline(__always) func level(distance: Float) -> Float {
         let place = min(max(distance, 0) * Float(1 / Self.spacing), Float(levels.count - 2))

@@ -23,23 +23,23 @@ public struct StationReach: Sendable {
         self.layers = layers
     }
 
-    /// The numbers of the places served, ascending.
+    /// Which of the places around a station it serves: layer by layer, row by row, west to east.
     ///
     /// - Parameters:
     ///   - carriers: the carriers of one station.
     ///   - fields: their fields, computed by the engine.
     ///   - required: for each carrier and each layer the level that serves; shape `[carriers, layers]`.
     /// - Throws: `CoverageError` for a site off the grid or lists of another shape.
-    public func elements(
+    public func marks(
         carriers: [StationSignal], fields: [PathLossField], required: [[RequiredLevel]]
-    ) throws(CoverageError) -> [UInt32] {
+    ) throws(CoverageError) -> [Bool] {
         guard required.count == carriers.count else {
             throw .countDiffers(required.count, of: "required levels", expected: carriers.count)
         }
         guard fields.count == carriers.count else {
             throw .countDiffers(fields.count, of: "fields", expected: carriers.count)
         }
-        var reached: [UInt32] = []
+        var marks: [Bool] = []
         for (number, layer) in layers.enumerated() {
             let spans = PlaceSpans(layer: layer, windows: fields.map(\.window))
             guard spans.count > 0 else { continue }
@@ -52,10 +52,34 @@ public struct StationReach: Sendable {
                     engine: engine, signal: carriers[index], field: fields[index], required: levels[number])
                 search.mark(spans, of: layer, in: &isReached)
             }
-            spans.collect(isReached, of: layer, into: &reached)
+            marks += isReached
         }
+        return marks
+    }
+
+    /// The numbers of the places served, ascending; nil for marks that are not of these windows.
+    ///
+    /// - Parameter windows: of the fields that the marks came from.
+    public func elements(_ marks: [Bool], windows: [GridWindow]) -> [UInt32]? {
+        var reached: [UInt32] = []
+        var first = 0
+        for layer in layers {
+            let spans = PlaceSpans(layer: layer, windows: windows)
+            guard first + spans.count <= marks.count else { return nil }
+            spans.collect(marks[first..<first + spans.count], of: layer, into: &reached)
+            first += spans.count
+        }
+        guard first == marks.count else { return nil }
         reached.sort()
         return reached
+    }
+
+    /// The numbers of the places served, ascending; parameters as of `marks`.
+    public func elements(
+        carriers: [StationSignal], fields: [PathLossField], required: [[RequiredLevel]]
+    ) throws(CoverageError) -> [UInt32] {
+        let marks = try marks(carriers: carriers, fields: fields, required: required)
+        return elements(marks, windows: fields.map(\.window)) ?? []
     }
 }
 
@@ -86,9 +110,10 @@ struct PlaceSpans {
         }
     }
 
-    func collect(_ isReached: [Bool], of layer: DemandLayer, into reached: inout [UInt32]) {
+    func collect(_ isReached: ArraySlice<Bool>, of layer: DemandLayer, into reached: inout [UInt32]) {
         for span in spans {
-            for place in span.places where isReached[span.offset + place - span.places.lowerBound] {
+            let first = isReached.startIndex + span.offset - span.places.lowerBound
+            for place in span.places where isReached[first + place] {
                 reached.append(layer.elements[place])
             }
         }

@@ -1,10 +1,11 @@
 import Digests
 
-/// What the fields of a site depend on, as a digest: the same key, the same fields.
+/// What the fields or a record of a site depend on, as a digest: the same key, the same contents.
 public struct FieldKey: Hashable, Sendable {
-    let bytes: [UInt8]
+    /// The digest; records that depend on fields take it into their own.
+    public let bytes: [UInt8]
 
-    /// Takes the digest of everything that the fields depend on.
+    /// Takes the digest of everything that the contents depend on.
     ///
     /// - Parameter digest: 32 bytes.
     public init(digest: [UInt8]) {

@@ -3,7 +3,8 @@ import Foundation
 public import Raster
 import Synchronization
 
-/// Path-loss fields on disk, by what they depend on: a site whose inputs have not changed is read, not computed.
+/// Path-loss fields on disk, by what they depend on: a site whose inputs have not changed is read, not computed. What else is
+/// worth keeping of a site is kept beside them, as records of bytes.
 ///
 /// A file holds the fields of one site under the digest of their inputs. It is written under another name and renamed, so
 /// that a run killed halfway leaves none half-written; a file that was damaged later shows by its checksums and counts
@@ -18,6 +19,9 @@ public final class FieldStore: Sendable {
         public var reused = 0
         /// Sites written.
         public var stored = 0
+        /// Records read, and written.
+        public var reusedRecords = 0
+        public var storedRecords = 0
         /// Files that were damaged, and so of no use.
         public var damaged = 0
         /// Why some sites were not written; nil where all were.
@@ -73,25 +77,52 @@ public final class FieldStore: Sendable {
         return fields
     }
 
+    /// A record, or nil where it is not there or damaged.
+    public func record(_ key: FieldKey) -> [UInt8]? {
+        guard let bytes = StoredFile.read(path(of: key)) else { return nil }
+        let record = RecordFile.record(in: bytes, key: key)
+        state.withLock { state in
+            state.used.insert(key.name)
+            if record == nil { state.outcome.damaged += 1 } else { state.outcome.reusedRecords += 1 }
+        }
+        return record
+    }
+
+    /// Whether more is kept: false once the folder was full or refused a file.
+    public var isOpen: Bool { state.withLock { !$0.isClosed } }
+
     /// Keeps the fields of a site, if there is room.
     public func keep(_ fields: [PathLossField], as key: FieldKey) {
-        guard !state.withLock({ $0.isClosed }) else { return }
+        guard isOpen else { return }
         var codec = FieldCodec()
         guard let bytes = FieldFile.bytes(of: fields, key: key, codec: &codec) else { return }
-        guard let number = makeRoom(for: bytes.count) else { return }
+        if write(bytes, as: key) { state.withLock { $0.outcome.stored += 1 } }
+    }
+
+    /// Keeps a record, if there is room.
+    public func keep(record: [UInt8], as key: FieldKey) {
+        guard isOpen else { return }
+        if write(RecordFile.bytes(of: record, key: key), as: key) {
+            state.withLock { $0.outcome.storedRecords += 1 }
+        }
+    }
+
+    /// Writes a file and counts it in; false where that failed, which ends all keeping.
+    private func write(_ bytes: [UInt8], as key: FieldKey) -> Bool {
+        guard let number = makeRoom(for: bytes.count) else { return false }
         let target = path(of: key)
         let temporary =
             "\(target).\(ProcessInfo.processInfo.processIdentifier)-\(number)\(StoredFile.unfinished)"
         let failure = StoredFile.write(bytes, to: temporary, thenRenameTo: target)
-        state.withLock { state in
+        return state.withLock { state in
             if let failure {
                 state.bytes -= bytes.count
                 state.isClosed = true
                 state.outcome.complaint = "\(folder): \(failure); further fields are not kept"
-            } else {
-                state.used.insert(key.name)
-                state.outcome.stored += 1
+                return false
             }
+            state.used.insert(key.name)
+            return true
         }
     }
 

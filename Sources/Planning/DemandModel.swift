@@ -1,3 +1,4 @@
+import Coverage
 import Raster
 import Scenario
 
@@ -22,8 +23,8 @@ struct DemandModel {
         var place: Place
         /// The goal whose condition applies, an index into the scenario's goals.
         var goal: Int
-        /// Sample number per cell of the grid, or -1; numbers start at `base`.
-        var sampleOfCell: [Int32]
+        /// The samples by row; their numbers follow each other from `base` on.
+        var samples: DemandLayer
         /// Number of the first sample.
         var base: Int
         /// Number of samples.
@@ -48,16 +49,15 @@ struct DemandModel {
     private let area: PlanningArea
 
     /// Builds the samples of one network; every network has the same.
-    init(scenario: PlanScenario, area: PlanningArea) {
+    init(scenario: PlanScenario, area: PlanningArea) throws(CoverageError) {
         self.scenario = scenario
         self.area = area
         if let outdoor = scenario.goals.firstIndex(where: { $0.environment == .outdoor }) {
-            let weight = zoneWeights()
-            addLayer(.zones, goal: outdoor, areaWeight: weight)
-            addLayer(.open, goal: outdoor, areaWeight: weight)
+            try addLayer(.zones, goal: outdoor) { _ in true }
+            try addLayer(.open, goal: outdoor) { _ in true }
         }
         for (index, goal) in scenario.goals.enumerated() where goal.environment == .indoor {
-            addIndoor(goal: index)
+            try addLayer(.indoor, goal: index) { $0.kind == goal.zones }
         }
     }
 
@@ -68,107 +68,147 @@ struct DemandModel {
     func samples(of zone: Zone, goal: Int) -> [UInt32] {
         let isIndoor = scenario.goals[goal].environment == .indoor
         let layer = layers.first { isIndoor ? $0.place == .indoor && $0.goal == goal : $0.place == .zones }
-        guard let layer else { return [] }
-        return zone.cells.compactMap { cell in
-            let sample = layer.sampleOfCell[Int(cell)]
-            return sample < 0 ? nil : UInt32(sample)
-        }
-    }
-
-    /// The largest weight of the zones that hold a cell, per km².
-    private func zoneWeights() -> [Float] {
-        var weights = [Float](large: area.grid.count, filledWith: 0)
-        for zone in area.zones {
-            let weight = Float(scenario.placement.areaWeight[zone.kind] ?? 0)
-            for cell in zone.cells { weights[Int(cell)] = max(weights[Int(cell)], weight) }
-        }
-        return weights
-    }
-
-    private mutating func addIndoor(goal index: Int) {
-        let goal = scenario.goals[index]
-        var areaWeight = [Float](large: area.grid.count, filledWith: 0)
-        let weight = Float(scenario.placement.areaWeight[goal.zones] ?? 0)
-        for zone in area.zones where zone.kind == goal.zones {
-            for cell in zone.cells { areaWeight[Int(cell)] = weight }
-        }
-        addLayer(.indoor, goal: index, areaWeight: areaWeight)
+        return layer?.samples.elements(in: zone.cells, gridColumns: area.grid.columns) ?? []
     }
 
     /// Samples the blocks of a place: those that a zone touches in small parts, open country whole.
-    private mutating func addLayer(_ place: Place, goal: Int, areaWeight: [Float]) {
+    private mutating func addLayer(_ place: Place, goal: Int, _ counts: (Zone) -> Bool) throws(CoverageError)
+    {
         let base = count
-        var sampleOfCell = [Int32](large: area.grid.count, filledWith: -1)
+        var band = ZoneBand(
+            zones: area.zones.filter(counts).map {
+                ($0, Float(scenario.placement.areaWeight[$0.kind] ?? 0))
+            }, columns: area.grid.columns)
         let open = Self.openStride
+        let side = place == .open ? open : Self.zoneStride
         for row in stride(from: 0, to: area.grid.rows, by: open) {
+            let rows = row..<min(row + open, area.grid.rows)
+            band.move(to: rows)
+            guard place == .open || !band.isEmpty else { continue }
             for column in stride(from: 0, to: area.grid.columns, by: open) {
-                guard isTouched(column: column, row: row, by: areaWeight) == (place != .open) else {
-                    continue
-                }
-                let block = place == .open ? [window(column: column, row: row, side: open)] : nil
-                for part in block ?? parts(column: column, row: row) {
-                    addSample(part, areaWeight: areaWeight, place: place, into: &sampleOfCell)
+                let block = GridWindow(columns: column..<min(column + open, area.grid.columns), rows: rows)
+                guard isTouched(block, by: band) == (place != .open) else { continue }
+                for top in stride(from: row, to: rows.upperBound, by: side) {
+                    for left in stride(from: column, to: block.columns.upperBound, by: side) {
+                        let part = GridWindow(columns: left..<left + side, rows: top..<top + side)
+                            .intersection(block)
+                        guard let cell = addSample(part, band: band, place: place) else { continue }
+                        cells.append(cell)
+                    }
                 }
             }
         }
-        layers.append(
-            Layer(place: place, goal: goal, sampleOfCell: sampleOfCell, base: base, count: count - base))
+        let samples = try DemandLayer(
+            grid: area.grid, cells: Array(cells[base...]), elements: (base..<count).map { UInt32($0) })
+        layers.append(Layer(place: place, goal: goal, samples: samples, base: base, count: count - base))
     }
 
-    /// Whether a cell of a block of open country has weight and lies inside the area.
-    private func isTouched(column: Int, row: Int, by areaWeight: [Float]) -> Bool {
-        let side = Self.openStride
-        for row in row..<min(row + side, area.grid.rows) {
-            for column in column..<min(column + side, area.grid.columns) {
+    /// Whether a cell of a block has weight and lies inside the area.
+    private func isTouched(_ block: GridWindow, by band: ZoneBand) -> Bool {
+        guard !band.isEmpty else { return false }
+        return block.rows.contains { row in
+            block.columns.contains {
+                band.weight(row: row, column: $0) > 0
+                    && area.county.samples[row * area.grid.columns + $0] > 0
+            }
+        }
+    }
+
+    /// Adds the sample of a part; its cell, or nil where nothing is worth anything.
+    private mutating func addSample(_ part: GridWindow, band: ZoneBand, place: Place) -> Int32? {
+        var sum = PartSum()
+        for row in part.rows {
+            for column in part.columns {
                 let cell = row * area.grid.columns + column
-                if areaWeight[cell] > 0, area.county.samples[cell] > 0 { return true }
+                guard area.county.samples[cell] > 0 else { continue }
+                sum.add(
+                    cell, weight: band.weight(row: row, column: column), squareMetres: area.grid.cellArea,
+                    residents: place == .indoor ? 0 : area.population.samples[cell])
             }
         }
-        return false
-    }
-
-    /// A block of open country in parts of the size that zones are sampled in.
-    private func parts(column: Int, row: Int) -> [[Int]] {
-        let perSide = Self.openStride / Self.zoneStride
-        return (0..<perSide * perSide).map { part in
-            window(
-                column: column + part % perSide * Self.zoneStride,
-                row: row + part / perSide * Self.zoneStride,
-                side: Self.zoneStride)
-        }
-    }
-
-    /// The cells of a block that lie inside the area.
-    private func window(column: Int, row: Int, side: Int) -> [Int] {
-        let columns = column..<max(min(column + side, area.grid.columns), column)
-        let rows = row..<max(min(row + side, area.grid.rows), row)
-        return rows.flatMap { row in columns.map { row * area.grid.columns + $0 } }
-            .filter { area.county.samples[$0] > 0 }
-    }
-
-    private mutating func addSample(
-        _ block: [Int], areaWeight: [Float], place: Place, into sampleOfCell: inout [Int32]
-    ) {
-        guard !block.isEmpty else { return }
-        var weight = 0.0
-        var residents = 0.0
-        for cell in block {
-            weight += Double(areaWeight[cell]) * area.grid.cellArea / 1e6
-            if place != .indoor { residents += Double(area.population.samples[cell]) }
-        }
-        let people = residents / 1e3 * scenario.placement.populationWeight
-        let first = Self.integer(weight + people)
-        guard first > 0 else { return }
-        // The cell with most weight stands for the block: a zone's cell where a zone touches it.
-        let middle = block.indices.max { areaWeight[block[$0]] < areaWeight[block[$1]] } ?? block.count / 2
-        let cell = areaWeight[block[middle]] > 0 ? block[middle] : block[block.count / 2]
-        sampleOfCell[cell] = Int32(count)
+        let people = sum.residents / 1e3 * scenario.placement.populationWeight
+        let first = Self.integer(sum.weight + people)
+        guard first > 0 else { return nil }
         firstWeight.append(first)
         repeatWeight.append(min(Self.integer(people * scenario.placement.capacityWeight), first))
-        cells.append(Int32(cell))
+        // The cell with most weight stands for the part: a zone's cell where a zone touches it.
+        return Int32(sum.heaviest > 0 ? sum.heaviestCell : middle(of: part, count: sum.count))
+    }
+
+    /// The cell inside the area that has as many before it in a part as after it.
+    private func middle(of part: GridWindow, count: Int) -> Int {
+        var left = count / 2
+        for row in part.rows {
+            for column in part.columns {
+                let cell = row * area.grid.columns + column
+                guard area.county.samples[cell] > 0 else { continue }
+                if left == 0 { return cell }
+                left -= 1
+            }
+        }
+        return part.rows.lowerBound * area.grid.columns + part.columns.lowerBound
     }
 
     private static func integer(_ weight: Double) -> UInt32 {
         weight.isFinite ? UInt32((min(max(weight, 0), 4e5) / weightUnit).rounded()) : 0
+    }
+}
+
+/// What the cells of a part come to.
+private struct PartSum {
+    var weight = 0.0
+    var residents = 0.0
+    var count = 0
+    var heaviest: Float = 0
+    var heaviestCell = 0
+
+    mutating func add(_ cell: Int, weight: Float, squareMetres: Double, residents: Float) {
+        self.weight += Double(weight) * squareMetres / 1e6
+        self.residents += Double(residents)
+        count += 1
+        if weight > heaviest {
+            heaviest = weight
+            heaviestCell = cell
+        }
+    }
+}
+
+/// What a square kilometre is worth on a few rows of the grid at a time: the largest weight of the zones there.
+private struct ZoneBand {
+    private var zones: [(cells: [Int32], weight: Float, next: Int)]
+    private let columns: Int
+    private var firstRow = 0
+    private var weights: [Float] = []
+    /// Whether no zone with weight has a cell there.
+    private(set) var isEmpty = true
+
+    init(zones: [(zone: Zone, weight: Float)], columns: Int) {
+        self.zones = zones.filter { $0.weight > 0 }.map { ($0.zone.cells, $0.weight, 0) }
+        self.columns = columns
+    }
+
+    func weight(row: Int, column: Int) -> Float {
+        isEmpty ? 0 : weights[(row - firstRow) * columns + column]
+    }
+
+    /// Moves on to rows south of those before.
+    mutating func move(to rows: Range<Int>) {
+        if !isEmpty || weights.isEmpty {
+            weights = [Float](repeating: 0, count: rows.count * columns)
+        }
+        firstRow = rows.lowerBound
+        isEmpty = true
+        let first = firstRow * columns
+        for index in zones.indices {
+            var next = zones[index].next
+            let (cells, weight) = (zones[index].cells, zones[index].weight)
+            while next < cells.count, Int(cells[next]) < rows.upperBound * columns {
+                let place = Int(cells[next]) - first
+                weights[place] = max(weights[place], weight)
+                isEmpty = false
+                next += 1
+            }
+            zones[index].next = next
+        }
     }
 }

@@ -14,7 +14,7 @@ struct FieldSource: Sendable {
     private let sites: [CandidateSite]
     private let carriers: [[RadioPlan.Transmitter]]
     private let engine: PathLossEngine
-    private let store: FieldStore?
+    let store: FieldStore?
     private let ground: GroundDigests
     private let lawDigests: [ObjectIdentifier: [UInt8]]
 
@@ -51,35 +51,43 @@ struct FieldSource: Sendable {
     /// The fields of a site, in the order of its carriers; kept for the next run.
     func fields(of site: Int) throws -> [PathLossField] {
         let laws = carriers[site].map(\.law)
-        guard let store else { return try computed(site, laws) }
-        let key = key(of: site)
+        guard let store, let key = key(of: site) else { return try computed(site, laws) }
         if let known = store.fields(key, windows: windows(of: site)) { return known }
         let fields = try computed(site, laws)
         store.keep(fields, as: key)
         return fields
     }
 
-    /// The field of one carrier of a site.
+    /// The field of one carrier of a site; where the store has lost it, it gets all of them again.
     func field(of site: Int, carrier: Int) throws -> PathLossField {
         guard let place = carriers[site].firstIndex(where: { $0.carrier == carrier }) else {
             throw RunError.nothingToPlan(reason: "site \(sites[site].id) has no carrier \(carrier)")
         }
-        let known = store?.fields(key(of: site), windows: windows(of: site), wanted: place..<place + 1)
+        guard let store, let key = key(of: site) else {
+            return try computed(site, [carriers[site][place].law])[0]
+        }
+        let known = store.fields(key, windows: windows(of: site), wanted: place..<place + 1)
         if let field = known?.first { return field }
-        return try computed(site, [carriers[site][place].law])[0]
+        guard store.isOpen else { return try computed(site, [carriers[site][place].law])[0] }
+        let fields = try computed(site, carriers[site].map(\.law))
+        store.keep(fields, as: key)
+        return fields[place]
     }
 
     private func computed(_ site: Int, _ laws: [PathLossLaw]) throws -> [PathLossField] {
         try engine.fields(site: sites[site].position, antennaHeight: sites[site].height, laws: laws)
     }
 
-    private func windows(of site: Int) -> [GridWindow] {
+    /// The cells of the fields of a site, in the order of its carriers.
+    func windows(of site: Int) -> [GridWindow] {
         carriers[site].map {
             engine.grid.window(around: sites[site].position, radius: $0.law.radius.value)
         }
     }
 
-    private func key(of site: Int) -> FieldKey {
+    /// What the fields of a site depend on; nil without a store.
+    func key(of site: Int) -> FieldKey? {
+        guard store != nil else { return nil }
         let (place, height) = (sites[site].position, sites[site].height)
         let laws = carriers[site].map(\.law)
         let widest = laws.map(\.radius.value).max() ?? 0

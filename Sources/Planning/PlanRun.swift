@@ -60,7 +60,7 @@ public struct PlanRun: Sendable {
         var pixels = 0
         var reused = 0
         let (sets, demand) = try await clock.timed(.pathLoss) {
-            let demand = DemandModel(scenario: scenario, area: area)
+            let demand = try DemandModel(scenario: scenario, area: area)
             let stage = ReachStage(
                 scenario: scenario, area: area, sites: sites, options: options, radio: radio, engine: engine,
                 fields: fields, demand: demand, workers: workers)
@@ -146,13 +146,13 @@ public struct PlanRun: Sendable {
                 workers: workers, memory: memory))
     }
 
-    /// The sites whose fields the store had; tells the observer where it kept less than all.
+    /// The sites whose sets or fields the store had; tells the observer where it kept less than all.
     private func reusedSites() -> Int {
         guard let outcome = store?.outcome else { return 0 }
         if let complaint = outcome.complaint { observer.warned(complaint) }
         if outcome.damaged > 0 {
             observer.warned("\(outcome.damaged) stored sites were damaged and are computed anew")
         }
-        return outcome.reused
+        return outcome.reused + outcome.reusedRecords
     }
 }

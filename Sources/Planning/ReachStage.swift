@@ -1,4 +1,6 @@
 import Coverage
+import Digests
+import FieldStore
 import Placement
 import RadioUnits
 import Raster
@@ -28,38 +30,74 @@ struct ReachStage {
         var pixels: Int
     }
 
-    /// Computes every site.
+    /// Computes every site, or reads what it reached in an earlier run.
     func reach(progress: (Double) -> Void) async throws -> Outcome {
         let levels = try RequiredLevels(scenario: scenario, radio: radio, sites: sites, demand: demand)
-        let search = try StationReach(
-            engine: engine,
-            layers: demand.layers.map { try DemandLayer(grid: area.grid, elements: $0.sampleOfCell) })
+        let search = try StationReach(engine: engine, layers: demand.layers.map(\.samples))
+        let records = fields.store.map { ReachRecords(store: $0, grid: area.grid, demand: demand) }
         let networks = Dictionary(grouping: options, by: \.site).mapValues { $0.map(\.network) }
         let perSite = try await mapConcurrently(sites.count, piece: 32, workers: workers, progress: progress)
         {
-            try self.reach(of: $0, networks: networks[$0] ?? [], search: search, levels: levels)
+            try self.reach(
+                of: $0, networks: networks[$0] ?? [], search: search, levels: levels, records: records)
         }
         return Outcome(
             sets: CoverageSets(rows: perSite.flatMap(\.rows)), pixels: perSite.reduce(0) { $0 + $1.pixels })
     }
 
     private func reach(
-        of index: Int, networks: [Int], search: StationReach, levels: RequiredLevels
+        of index: Int, networks: [Int], search: StationReach, levels: RequiredLevels, records: ReachRecords?
     ) throws -> SiteReach {
+        let windows = fields.windows(of: index)
+        let pixels = windows.reduce(0) { $0 + $1.count }
+        let stations = try stations(of: index, networks: networks, windows: windows, levels: levels)
+        let key = fields.key(of: index).flatMap { records?.key(of: stations, fields: $0) }
+        func rows(_ marks: [[Bool]]) -> [[UInt32]]? {
+            var rows: [[UInt32]] = []
+            for (marks, (network, station)) in zip(marks, zip(networks, stations)) {
+                guard let reached = search.elements(marks, windows: station.windows) else { return nil }
+                let base = UInt32(network * demand.count)
+                rows.append(reached.map { $0 + base })
+            }
+            return rows
+        }
+        if let key, let known = records?.marks(key, stations: networks.count), let rows = rows(known) {
+            return SiteReach(rows: rows, pixels: pixels)
+        }
+        let marks = try marks(of: index, networks: networks, stations: stations, search, levels)
+        if let key { records?.keep(marks, as: key) }
+        return SiteReach(rows: rows(marks) ?? [], pixels: pixels)
+    }
+
+    /// The stations of a site, whose fields follow each other.
+    private func stations(
+        of index: Int, networks: [Int], windows: [GridWindow], levels: RequiredLevels
+    ) throws -> [ReachRecords.Station] {
         let site = sites[index]
-        let fields = try fields.fields(of: index)
         var next = 0
-        let rows = try networks.map { network -> [UInt32] in
+        return try networks.map { network in
             let carriers = radio.transmitters(of: site, network: network)
             defer { next += carriers.count }
-            let signals = try carriers.map { try radio.signal($0, of: site, index: index) }
-            let base = UInt32(network * demand.count)
-            return try search.elements(
-                carriers: signals, fields: Array(fields[next..<next + carriers.count]),
-                required: levels.levels(of: site, network: network)
-            ).map { $0 + base }
+            return ReachRecords.Station(
+                signals: try carriers.map { try radio.signal($0, of: site, index: index) },
+                levels: levels.digests(of: site, network: network),
+                windows: Array(windows[next..<next + carriers.count]))
         }
-        return SiteReach(rows: rows, pixels: fields.reduce(0) { $0 + $1.losses.count })
+    }
+
+    private func marks(
+        of index: Int, networks: [Int], stations: [ReachRecords.Station], _ search: StationReach,
+        _ levels: RequiredLevels
+    ) throws -> [[Bool]] {
+        let fields = try fields.fields(of: index)
+        var next = 0
+        return try zip(networks, stations).map { network, station in
+            let count = station.signals.count
+            defer { next += count }
+            return try search.marks(
+                carriers: station.signals, fields: Array(fields[next..<next + count]),
+                required: levels.levels(of: sites[index], network: network))
+        }
     }
 }
 
@@ -72,6 +110,7 @@ struct RequiredLevels: Sendable {
     }
 
     private let table: [Kind: [[RequiredLevel]]]
+    private let digests: [Kind: [[UInt8]]]
 
     init(scenario: PlanScenario, radio: RadioPlan, sites: [CandidateSite], demand: DemandModel) throws {
         var table: [Kind: [[RequiredLevel]]] = [:]
@@ -88,6 +127,13 @@ struct RequiredLevels: Sendable {
             }
         }
         self.table = table
+        digests = table.mapValues { carriers in
+            demand.layers.indices.map { layer in
+                var hash = SHA256Stream()
+                for levels in carriers { hash.update(levels[layer].table) }
+                return hash.finish()
+            }
+        }
     }
 
     /// Outdoors the level is raised by the scenario's margin; in zones only the capacity carrier may count.
@@ -112,5 +158,10 @@ struct RequiredLevels: Sendable {
     /// Shape `[carriers, layers]`.
     func levels(of site: CandidateSite, network: Int) -> [[RequiredLevel]] {
         table[Kind(siteClass: site.siteClass, height: site.height.value, network: network)] ?? []
+    }
+
+    /// Digests of the levels of all carriers, by layer.
+    func digests(of site: CandidateSite, network: Int) -> [[UInt8]] {
+        digests[Kind(siteClass: site.siteClass, height: site.height.value, network: network)] ?? []
     }
 }

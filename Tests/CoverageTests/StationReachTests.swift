@@ -36,6 +36,23 @@ struct StationReachTests {
             condition: condition)
     }
 
+    @Test("marks belong to the windows they came from")
+    func marks() throws {
+        let one = try hills(CarrierCoverageTests.outdoor)
+        let reach = try StationReach(
+            engine: one.country.engine(),
+            layers: [DemandLayer(numbers(one.country), on: one.country.grid)])
+        let field = try one.country.field(of: one.station)
+        let marks = try reach.marks(
+            carriers: [one.station], fields: [field], required: [[one.required()]])
+        // One place in every cell of the window.
+        #expect(marks.count == field.window.count)
+        let reached = try #require(reach.elements(marks, windows: [field.window]))
+        #expect(reached.count == marks.count { $0 } && reached.count > 200)
+        #expect(reach.elements(marks.dropLast(), windows: [field.window]) == nil)
+        #expect(reach.elements(marks + [true], windows: [field.window]) == nil)
+    }
+
     private func numbers(_ country: Country) -> [Int32] {
         (0..<Int32(country.grid.count)).map { Int32(country.grid.count) - 1 - $0 }
     }
@@ -48,7 +65,7 @@ struct StationReachTests {
         let country = `case`.country
         let numbers = numbers(country)
         let reach = try StationReach(
-            engine: country.engine(), layers: [DemandLayer(grid: country.grid, elements: numbers)])
+            engine: country.engine(), layers: [DemandLayer(numbers, on: country.grid)])
         let reached = try reach.elements(
             carriers: [`case`.station], fields: [country.field(of: `case`.station)],
             required: [[`case`.required()]])
@@ -79,8 +96,8 @@ struct StationReachTests {
         let numbers = numbers(strong.country)
         let offset = numbers.map { $0 + Int32(grid.count) }
         let engine = try strong.country.engine()
-        let outside = try DemandLayer(grid: grid, elements: numbers)
-        let inside = try DemandLayer(grid: grid, elements: offset)
+        let outside = try DemandLayer(numbers, on: grid)
+        let inside = try DemandLayer(offset, on: grid)
         func reached(_ layers: [DemandLayer], _ cases: [[Case]]) throws -> [UInt32] {
             try StationReach(engine: engine, layers: layers).elements(
                 carriers: cases.map { $0[0].station },
@@ -100,8 +117,7 @@ struct StationReachTests {
     func empty() throws {
         let one = try hills(CarrierCoverageTests.outdoor)
         let engine = try one.country.engine()
-        let nobody = try DemandLayer(
-            grid: one.country.grid, elements: Array(repeating: -1, count: one.country.grid.count))
+        let nobody = try DemandLayer(grid: one.country.grid, cells: [], elements: [])
         let reach = try StationReach(engine: engine, layers: [nobody])
         let field = try one.country.field(of: one.station)
         #expect(
@@ -114,11 +130,26 @@ struct StationReachTests {
         #expect(throws: CoverageError.self) {
             try reach.elements(carriers: [one.station], fields: [], required: [[one.required()]])
         }
-        #expect(throws: CoverageError.self) { try DemandLayer(grid: one.country.grid, elements: [1, 2]) }
+        #expect(throws: CoverageError.self) {
+            try DemandLayer(grid: one.country.grid, cells: [0], elements: [1, 2])
+        }
+        for cell in [-1, Int32(one.country.grid.count)] {
+            #expect(throws: CoverageError.self) {
+                try DemandLayer(grid: one.country.grid, cells: [cell], elements: [1])
+            }
+        }
         #expect(throws: CoverageError.self) {
             try RequiredLevel(
                 law: one.station.law, condition: one.condition,
                 noisePerElement: CarrierCoverageTests.noise, probability: 1)
         }
+    }
+}
+
+extension DemandLayer {
+    /// A place in every cell of a grid.
+    fileprivate init(_ numbers: [Int32], on grid: RasterGrid) throws {
+        try self.init(
+            grid: grid, cells: (0..<Int32(grid.count)).map { $0 }, elements: numbers.map { UInt32($0) })
     }
 }

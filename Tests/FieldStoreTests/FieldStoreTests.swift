@@ -87,6 +87,38 @@ struct FieldStoreTests {
         #expect(try store().fields(key(1), windows: windows) == fields)
     }
 
+    @Test("records come back as they were; whatever befalls a file, it counts as absent")
+    func records() throws {
+        let record = (0..<300).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+        let first = try store()
+        first.keep(record: record, as: key(1))
+        first.keep(record: [], as: key(2))
+        #expect(first.outcome.storedRecords == 2)
+        let again = try store()
+        #expect(again.record(key(1)) == record && again.record(key(2)) == [] && again.record(key(3)) == nil)
+        #expect(again.outcome.reusedRecords == 2 && again.outcome.damaged == 0)
+        let file = try #require(try stored().first { $0.lastPathComponent == key(1).name })
+        let whole = try Data(contentsOf: file)
+        for place in whole.indices {
+            var damaged = whole
+            damaged[place] ^= 1
+            try damaged.write(to: file)
+            #expect(try store().record(key(1)) == nil, "byte \(place)")
+        }
+        for length in 0..<whole.count {
+            try whole.prefix(length).write(to: file)
+            #expect(try store().record(key(1)) == nil, "\(length) bytes")
+        }
+        // The record of another key, and fields where a record is looked for.
+        try whole.write(to: file.deletingLastPathComponent().appending(path: key(1).name))
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: key(4).name.prefix(2)), withIntermediateDirectories: true)
+        try whole.write(to: folder.appending(path: "\(key(4).name.prefix(2))/\(key(4).name)"))
+        #expect(try store().record(key(4)) == nil)
+        try store().keep([field(width: 9, height: 9, seed: 1)], as: key(4))
+        #expect(try store().record(key(4)) == nil)
+    }
+
     @Test("makes room by removing what was used longest ago, and keeps what this run used")
     func eviction() throws {
         let fields = [field(width: 50, height: 50, seed: 1)]

@@ -96,12 +96,11 @@ let required = try [service, indoor].map {
 row("required level", seconds(clock.now - start) / 2 * 1e3, "ms a law and condition")
 let grid = plain.engine.grid
 let layers = try (0..<2).map { layer in
-    try DemandLayer(
-        grid: grid,
-        elements: (0..<grid.count).map { index in
-            let cell = grid.cell(at: index)
-            return cell.row % 2 == 0 && cell.column % 2 == 0 ? Int32(index * 2 + layer) : -1
-        })
+    let cells = (0..<Int32(grid.count)).filter { cell in
+        let place = grid.cell(at: Int(cell))
+        return place.row % 2 == 0 && place.column % 2 == 0
+    }
+    return try DemandLayer(grid: grid, cells: cells, elements: cells.map { UInt32($0) * 2 + UInt32(layer) })
 }
 let reach = try StationReach(engine: plain.engine, layers: layers)
 start = clock.now
