@@ -69,7 +69,8 @@ public struct PlanRun: Sendable {
             reused = reusedSites()
             return (
                 (reach.sets, demand),
-                "\(reach.pixels / 1_000_000) million cells, \(reused) of \(sites.count) sites reused"
+                "\(reach.pixels / 1_000_000) million cells, \(reused) of \(sites.count) sites reused, "
+                    + "\(store?.outcome.reusedRecords ?? 0) with what they reach"
             )
         }
         let plan = try await clock.timed(.placement) {
