@@ -19,8 +19,9 @@ public final class FieldStore: Sendable {
         public var reused = 0
         /// Sites written.
         public var stored = 0
-        /// Records read, and written.
+        /// Records read.
         public var reusedRecords = 0
+        /// Records written.
         public var storedRecords = 0
         /// Files that were damaged, and so of no use.
         public var damaged = 0
