@@ -28,16 +28,30 @@ typedef struct {
     sweep_point tangents[GROUPS], nearest[GROUPS], ground_tangents[GROUPS], highest[GROUPS];
 } sweep_group;
 
+// Vectors of each ray's heights, of their maxima over 8, 64 and 512 columns, and all of them together.
+typedef struct {
+    size_t heights, blocks, supers, hypers, all;
+} sweep_sizes;
+
+LANE sweep_sizes sizes_of(int32_t columns) {
+    size_t heights = (size_t)columns + 2;
+    sweep_sizes sizes = {heights, heights / 8 + 2, heights / 64 + 2, heights / 512 + 2, 0};
+    sizes.all = sizes.heights + sizes.blocks + sizes.supers + sizes.hypers;
+    return sizes;
+}
+
+LANE sweep_history history_at(vf *heights, sweep_sizes sizes) {
+    vf *blocks = heights + sizes.heights * GROUPS, *supers = blocks + sizes.blocks * GROUPS;
+    return (sweep_history){heights, blocks, supers, supers + sizes.supers * GROUPS};
+}
+
 LANE void group_start(sweep_group *group, float *scratch) {
     const coverage_sweep_quarter *quarter = group->quarter;
-    size_t heights = (size_t)quarter->columns + 2, blocks = heights / 8 + 2, supers = heights / 64 + 2;
+    sweep_sizes sizes = sizes_of(quarter->columns);
     vf *next = (vf *)scratch;
     for (int w = 0; w < GROUPS; w++) {
-        group->surfaces[w] = (sweep_history){next + w, next + heights * GROUPS + w,
-                                             next + (heights + blocks) * GROUPS + w};
-        vf *grounds = next + (heights + blocks + supers) * GROUPS;
-        group->grounds[w] = (sweep_history){grounds + w, grounds + heights * GROUPS + w,
-                                            grounds + (heights + blocks) * GROUPS + w};
+        group->surfaces[w] = history_at(next + w, sizes);
+        group->grounds[w] = history_at(next + sizes.all * GROUPS + w, sizes);
         history_append(group->surfaces[w], 0, UNKNOWN);
         history_append(group->grounds[w], 0, UNKNOWN);
         vf ray = vf_min(vf_lanes() + (float)(group->first_ray + w * LANES), (float)(2 * quarter->rays + 2));
@@ -56,6 +70,18 @@ LANE void group_start(sweep_group *group, float *scratch) {
     }
 }
 
+// Columns ahead that are fetched: each lies on a page of its own, which no machine foresees.
+#define AHEAD 12
+
+LANE void prefetch(const coverage_sweep_quarter *quarter, int32_t column, vf places) {
+    if (column > quarter->columns) return;
+    ptrdiff_t first = column * quarter->column_stride + vi_of(places + 8192.0f)[0] - 8192;
+    for (int line = 0; line < LANES + 16; line += 16) {
+        __builtin_prefetch(quarter->ground + first + line);
+        __builtin_prefetch(quarter->surface + first + line);
+    }
+}
+
 // Heights where the rays cross a column, between the two nearest cells; the known one where only one is.
 LANE void group_sample(sweep_group *group, int32_t column) {
     const coverage_sweep_quarter *quarter = group->quarter;
@@ -64,6 +90,7 @@ LANE void group_sample(sweep_group *group, int32_t column) {
     float x = (float)column - quarter->along;
     for (int w = 0; w < GROUPS; w++) {
         vf place = quarter->across + group->slopes[w] * x;
+        prefetch(quarter, column + AHEAD, place + group->slopes[w] * (float)AHEAD);
         vi below = vi_of(place + 8192.0f) - 8192;
         vf fraction = place - vf_of(below);
         vf a = vf_gather(ground, below), b = vf_gather(ground, below + 1);

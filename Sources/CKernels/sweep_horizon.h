@@ -1,5 +1,5 @@
 // What a receiver between two rays needs to know of the heights before it, for sixteen gaps at once. Heights are
-// kept with their maxima over blocks of 8 and 64 columns; a block is looked into where its maximum may win in a
+// kept with their maxima over blocks of 8, 64 and 512 columns; a block is looked into where its maximum may win in a
 // lane. A height between two rays is the mean of theirs, weighed by nearness.
 #ifndef CKERNELS_SWEEP_HORIZON_H
 #define CKERNELS_SWEEP_HORIZON_H
@@ -14,7 +14,7 @@
 
 // Heights of sixteen rays by column, `GROUPS` vectors apart; those of the next ray lie a float further on.
 typedef struct {
-    vf *heights, *blocks, *supers;
+    vf *heights, *blocks, *supers, *hypers;
 } sweep_history;
 
 // A column and the heights of the two rays beside each gap there.
@@ -28,6 +28,8 @@ LANE void history_append(sweep_history history, int32_t column, vf height) {
     vf *super = history.supers + (column >> 6) * GROUPS;
     *block = (column & 7) ? vf_max(*block, height) : height;
     *super = (column & 63) ? vf_max(*super, height) : height;
+    vf *hyper = history.hypers + (column >> 9) * GROUPS;
+    *hyper = (column & 511) ? vf_max(*hyper, height) : height;
 }
 
 LANE vf vf_next(const vf *row) { return vf_load((const float *)row + 1); }
@@ -111,6 +113,13 @@ LANE vf search_run(
     int32_t block = last >> 3;
     best = search_columns(search, history.heights, block ? block * 8 : 1, last, point, best);
     for (block--; block >= 0; block--) {
+        if ((block & 63) == 63) {
+            const vf *hyper = history.hypers + (block >> 6) * GROUPS;
+            if (!vi_any(search_bound(search, block * 8 - 504, block * 8 + 7, hyper) > best)) {
+                block -= 63;
+                continue;
+            }
+        }
         if ((block & 7) == 7) {
             const vf *super = history.supers + (block >> 3) * GROUPS;
             if (!vi_any(search_bound(search, block * 8 - 56, block * 8 + 7, super) > best)) {

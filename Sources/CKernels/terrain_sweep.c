@@ -4,8 +4,7 @@
 #include "sweep_smooth_earth.h"
 
 size_t coverage_sweep_scratch(int32_t columns) {
-    size_t heights = (size_t)columns + 2, blocks = heights / 8 + 2, supers = heights / 64 + 2;
-    return (heights + blocks + supers) * 2 * COVERAGE_SWEEP_RAYS + LANES;
+    return sizes_of(columns).all * 2 * COVERAGE_SWEEP_RAYS + LANES;
 }
 
 // What stands right before the receivers: steepest from the antenna, steepest from them, deepest in the Fresnel

@@ -49,8 +49,14 @@ struct SweepGround {
         /// Heights above a base, unknown off the grid along the axis.
         func copy(_ heights: [Float], base: Float, count: Int) -> [Float] {
             let across = max(self.across.lowerBound, -reach)...min(self.across.upperBound, reach)
-            return [Float](unsafeUninitializedCapacity: count) { target, filled in
-                target.initialize(repeating: .nan)
+            return [Float](large: count) { target in
+                // What lies within the grid along the axis is written below.
+                let columns = (count / stride - 1) / 2
+                for row in -columns...columns where !along.contains(row) {
+                    let first = (row + columns) * stride
+                    UnsafeMutableBufferPointer(rebasing: target[first..<first + stride])
+                        .initialize(repeating: .nan)
+                }
                 heights.withUnsafeBufferPointer { heights in
                     for row in Swift.stride(
                         from: along.lowerBound, through: along.upperBound, by: SweepGround.block)
@@ -74,7 +80,6 @@ struct SweepGround {
                         target[middle + cell] = target[middle + across.upperBound]
                     }
                 }
-                filled = count
             }
         }
 

@@ -32,12 +32,13 @@ extension TerrainSweep {
         guard !carriers.isEmpty else { return [] }
         let window = grid.window(around: site, radius: radius.value)
         let count = window.count
-        var losses = [Int16](repeating: PathLossField.noValue, count: count * carriers.count)
+        var losses = [Int16](large: count * carriers.count, filledWith: PathLossField.noValue)
         let isHidden = sweep(
             origin, antenna: antennaHeight, carriers: carriers, radius: radius, window: window, into: &losses)
         if quantity == .hiddenTerrainLoss { guard isHidden else { return [] } }
         return carriers.enumerated().map { index, carrier in
-            var field = Array(losses[index * count..<(index + 1) * count])
+            var field = carriers.count == 1 ? losses : Array(losses[index * count..<(index + 1) * count])
+            if carriers.count == 1 { losses = [] }
             if quantity != .hiddenTerrainLoss {
                 fillNearest(
                     &field, window: window, origin: origin, site: site, antenna: antennaHeight,

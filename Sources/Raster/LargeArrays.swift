@@ -6,6 +6,11 @@ extension Array {
     /// A raster of 100 MB is otherwise handed over in 25,000 pages, each cleared when it is first touched, which costs more
     /// than many a calculation on it.
     package init(large count: Int, filledWith value: Element) {
+        self.init(large: count, filledBy: { $0.initialize(repeating: value) })
+    }
+
+    /// The same, all of whose elements `fill` sets.
+    package init(large count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
         self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
             #if os(Linux)
                 let page = 1 << 21
@@ -17,7 +22,7 @@ extension Array {
                     _ = madvise(UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_HUGEPAGE)
                 }
             #endif
-            buffer.initialize(repeating: value)
+            fill(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
             initialized = count
         }
     }
