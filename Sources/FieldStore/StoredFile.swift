@@ -76,7 +76,7 @@ struct StoredFile: Sendable {
     /// Writes a file under one name and gives it another; gives what went wrong, leaving nothing behind.
     static func write(_ bytes: [UInt8], to temporary: String, thenRenameTo target: String) -> String? {
         let folder = (target as NSString).deletingLastPathComponent
-        mkdir(folder, 0o755)
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { return String(cString: strerror(errno)) }
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { return String(cString: strerror(errno)) }
         var written = 0
