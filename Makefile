@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION := release
 GUANGYUE := .build/$(CONFIGURATION)/guangyue
 
-.PHONY: liaocheng build test lint scenarios benchmark benchmark-smoke layers dependencies clean
+.PHONY: liaocheng build test lint scenarios benchmark benchmark-smoke layers dependencies bits clean
 
 liaocheng: build  ## Plan the proving ground; the report is runs/liaocheng-2023/report.html
 	$(GUANGYUE) plan Scenarios/liaocheng-2023/scenario.yaml --out runs/liaocheng-2023 --overwrite
@@ -22,6 +22,10 @@ lint:  ## Check the format of every source file
 scenarios: build  ## Plan each scenario that has a baseline and compare
 	Tools/check-scenarios.sh $(GUANGYUE)
 
+bits: build  ## Two workers or one, any instruction set: the same fields and rasters to the byte
+	COVERAGE_MARCH=x86-64-v3 $(SWIFT) build -c $(CONFIGURATION) --product guangyue --scratch-path .build-v3
+	Tools/check-bits.sh $(GUANGYUE) .build-v3/$(CONFIGURATION)/guangyue
+
 layers:  ## Rebuild GIS/ from its sources and compare bit for bit
 	python3 -m venv .venv && .venv/bin/pip install -q -r GIS/requirements.txt && .venv/bin/python GIS/build_layers.py --check
 
@@ -37,4 +41,4 @@ benchmark-smoke: dependencies  ## The same on a small job, to see that it runs
 	$(SWIFT) run -c release --package-path Benchmarks guangyue-benchmarks --smoke
 
 clean:
-	rm -rf .build runs
+	rm -rf .build .build-v3 runs
