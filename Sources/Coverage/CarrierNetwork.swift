@@ -73,6 +73,16 @@ public struct CarrierNetwork: Sendable {
         try await change(to: stations + [station], at: stations.count, field: try computed(station))
     }
 
+    /// The cells that a change of a station touches: around its old place, if it had one, and its new one; as one window where
+    /// that is less than two.
+    public func windows(changing index: Int, to station: StationSignal) -> [GridWindow] {
+        let new = station.window(on: engine.grid)
+        guard stations.indices.contains(index) else { return [new] }
+        let old = stations[index].window(on: engine.grid)
+        let both = new.union(old)
+        return both.count <= new.count + old.count ? [both] : [new, old]
+    }
+
     private func computed(_ station: StationSignal) throws -> PathLossField {
         try engine.fields(
             site: station.position, antennaHeight: station.antennaHeight, laws: [station.law])[0]
@@ -88,11 +98,7 @@ public struct CarrierNetwork: Sendable {
         if let field { fields[index] = field }
         let (known, original) = (fields, original)
         var strip = FieldStrip(stations: next, grid: engine.grid) { try known[$0] ?? original($0) }
-        let places = [next[index]] + (stations.indices.contains(index) ? [stations[index]] : [])
-        var windows: [GridWindow] = []
-        for window in places.map({ $0.window(on: engine.grid) }) where !windows.contains(window) {
-            windows.append(window)
-        }
+        let windows = windows(changing: index, to: next[index])
         var patches: [CoveragePatch] = []
         for window in windows {
             try await strip.move(over: window, workers: workers)

@@ -92,9 +92,14 @@ public struct ServiceProbability: Sendable, Equatable {
     /// Sets some cells to the best of several carriers.
     public mutating func setBest(of carriers: [ServiceProbability], in cells: Range<Int>) {
         for index in cells {
-            nominal[index] = carriers.reduce(0) { max($0, $1.nominal[index]) }
-            low[index] = carriers.reduce(0) { max($0, $1.low[index]) }
-            high[index] = carriers.reduce(0) { max($0, $1.high[index]) }
+            nominal[index] = 0
+            low[index] = 0
+            high[index] = 0
+        }
+        for carrier in carriers {
+            Self.formMaximum(&nominal, carrier.nominal, in: cells)
+            Self.formMaximum(&low, carrier.low, in: cells)
+            Self.formMaximum(&high, carrier.high, in: cells)
         }
     }
 
@@ -106,7 +111,7 @@ public struct ServiceProbability: Sendable, Equatable {
         return (nominal[index] >= least, low[index] >= least, high[index] >= least)
     }
 
-    private static func formMaximum(_ a: inout [UInt16], _ b: [UInt16]) {
-        for index in a.indices { a[index] = max(a[index], b[index]) }
+    private static func formMaximum(_ a: inout [UInt16], _ b: [UInt16], in cells: Range<Int>? = nil) {
+        for index in cells ?? a.indices { a[index] = max(a[index], b[index]) }
     }
 }

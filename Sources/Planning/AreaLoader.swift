@@ -107,6 +107,10 @@ struct AreaLoader {
                 + "\(holes.count) cells of the area are without, within \(box)")
     }
 
+    /// Residents of a cell are whole numbers of such parts: sums of up to 33 million residents are then exact in `Double`, and
+    /// so the same in any order.
+    private static let partsOfResident = Float(1 << 28)
+
     /// Residents live inside the area only, and a cell without a count has none.
     private func settlePopulation(of area: inout PlanningArea) {
         var residents = [Double](repeating: 0, count: area.counties.count)
@@ -117,7 +121,9 @@ struct AreaLoader {
                 area.population.samples[index] = 0
                 continue
             }
-            residents[county - 1] += Double(people)
+            let exact = (people * Self.partsOfResident).rounded() / Self.partsOfResident
+            area.population.samples[index] = exact
+            residents[county - 1] += Double(exact)
         }
         for index in area.counties.indices { area.counties[index].population = residents[index] }
     }

@@ -55,6 +55,12 @@ struct ServiceShares {
             if served.high { high += weight }
         }
 
+        mutating func replace(_ old: Interval, by new: Interval) {
+            nominal += new.nominal - old.nominal
+            low += new.low - old.low
+            high += new.high - old.high
+        }
+
         func divided(by total: Double) -> Interval {
             total > 0 ? Interval(nominal: nominal / total, low: low / total, high: high / total) : Interval()
         }
@@ -70,6 +76,24 @@ struct ServiceShares {
     var area: Interval { servedCells.divided(by: cells) }
     /// Share of the residents.
     var population: Interval { servedResidents.divided(by: residents) }
+
+    /// Whether a cell was counted.
+    var hasCells: Bool { cells > 0 }
+
+    /// Takes out what some cells counted, and puts in what they count now; exact where residents are.
+    mutating func replace(_ old: ServiceShares, by new: ServiceShares) {
+        cells += new.cells - old.cells
+        residents += new.residents - old.residents
+        servedCells.replace(old.servedCells, by: new.servedCells)
+        servedResidents.replace(old.servedResidents, by: new.servedResidents)
+    }
+
+    /// This count and another together.
+    func adding(_ other: ServiceShares) -> ServiceShares {
+        var sum = self
+        sum.replace(ServiceShares(), by: other)
+        return sum
+    }
 
     /// Counts a cell.
     mutating func add(residents people: Double, served: (nominal: Bool, low: Bool, high: Bool)) {

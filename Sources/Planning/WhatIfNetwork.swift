@@ -43,12 +43,28 @@ public struct WhatIfNetwork: Sendable {
         public fileprivate(set) var network: CarrierNetwork
         fileprivate let number: Int
         fileprivate var stationOfSite: [String: Int]
+        /// The radio of each station and the power it has untuned.
+        fileprivate var radios: [Int]
+        fileprivate var power: [PowerLevel]
+
+        fileprivate var stations: NarrowbandFollower.Stations {
+            .init(signals: network.stations, radios: radios, power: power)
+        }
+    }
+
+    /// A station of a run on a carrier.
+    private struct OnAir {
+        var id: String
+        var transmitter: RadioPlan.Transmitter
+        var signal: StationSignal
     }
 
     /// The carriers, in the scenario's order.
     public private(set) var carriers: [Carrier]
-    /// The NR goal rows of the network, in the order of `goals.csv`; those of narrow carriers are not followed.
+    /// The goal rows of the network, in the order of `goals.csv`.
     public private(set) var goals: [GoalOutcome]
+    /// The narrow carriers on each carrier, and where their rows begin among the goals.
+    private var narrow: [(follower: NarrowbandFollower, firstRow: Int)] = []
     private let rowsOfZone: [Range<Int>]
     /// Indices of a goal and of a zone that it speaks of.
     private let questions: [(goal: Int, zone: Int)]
@@ -58,6 +74,7 @@ public struct WhatIfNetwork: Sendable {
     private let area: PlanningArea
     private let radio: RadioPlan
     private let network: Int
+    private let workers: Int
     private var siteCount: Int
 
     /// Loads a network of a run.
@@ -80,10 +97,11 @@ public struct WhatIfNetwork: Sendable {
         let chosen = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)[network]
         var carriers: [Carrier] = []
         for (number, entry) in radio.carriers.entries.enumerated() where entry.network == network {
-            let onAir = try chosen.compactMap { index -> (id: String, signal: StationSignal)? in
+            let onAir = try chosen.compactMap { index -> OnAir? in
                 let site = sites[index]
                 return try radio.transmitter(of: site, network: network, carrier: number).map {
-                    (site.id, try radio.signal($0, of: site, index: index))
+                    OnAir(
+                        id: site.id, transmitter: $0, signal: try radio.signal($0, of: site, index: index))
                 }
             }
             let signals = onAir.map(\.signal)
@@ -100,20 +118,25 @@ public struct WhatIfNetwork: Sendable {
                 Carrier(
                     id: entry.carrier.id, network: computed, number: number,
                     stationOfSite: Dictionary(
-                        onAir.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })))
+                        onAir.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }),
+                    radios: onAir.map(\.transmitter.radio), power: onAir.map(\.transmitter.powerPerElement)))
         }
-        self.init(carriers: carriers, scenario: scenario, area: area, radio: radio, network: network)
+        try await self.init(
+            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network,
+            workers: workers)
         siteCount = sites.count
     }
 
     private init(
-        carriers: [Carrier], scenario: PlanScenario, area: PlanningArea, radio: RadioPlan, network: Int
-    ) {
+        carriers: [Carrier], scenario: PlanScenario, area: PlanningArea, radio: RadioPlan, network: Int,
+        workers: Int
+    ) async throws {
         self.carriers = carriers
         self.scenario = scenario
         self.area = area
         self.radio = radio
         self.network = network
+        self.workers = workers
         siteCount = 0
         probability = (0..<radio.conditions.count).map { _ in ServiceProbability(count: area.grid.count) }
         for carrier in carriers {
@@ -138,6 +161,14 @@ public struct WhatIfNetwork: Sendable {
             goals += rows
         }
         rowsOfZone = ranges
+        for carrier in carriers {
+            let follower = try await NarrowbandFollower(
+                goals: NarrowbandGoal.all(on: radio.carriers.entries[carrier.number], scenario: scenario),
+                scenario: scenario, area: area, coverage: carrier.network.coverage,
+                stations: carrier.stations, workers: workers)
+            narrow.append((follower, goals.count))
+            goals += follower.rows(stations: carrier.stations)
+        }
     }
 
     /// The sites with a station of the network, on the air or not, sorted.
@@ -158,8 +189,12 @@ public struct WhatIfNetwork: Sendable {
     public mutating func apply(_ edit: Edit) async throws -> Change {
         let next = try stations(after: edit)
         var windows: [GridWindow] = []
+        var narrowGoals: [(before: GoalOutcome, after: GoalOutcome)] = []
         for (index, changed) in next.enumerated() {
             guard let changed else { continue }
+            let place = changed.index ?? carriers[index].network.stations.count
+            let old = try await narrowCount(
+                of: index, in: carriers[index].network.windows(changing: place, to: changed.signal))
             let new: [GridWindow]
             if let station = changed.index {
                 new = try await carriers[index].network.replace(station, with: changed.signal)
@@ -167,22 +202,29 @@ public struct WhatIfNetwork: Sendable {
                 let number = carriers[index].network.stations.count
                 new = try await carriers[index].network.append(changed.signal)
                 carriers[index].stationOfSite[changed.site] = number
+                carriers[index].radios.append(changed.radio)
+                carriers[index].power.append(changed.power)
             }
+            narrowGoals += try await updateNarrowGoals(of: index, in: new, counted: old)
             for window in new where !windows.contains(window) { windows.append(window) }
         }
         for window in windows { updateProbability(in: window) }
-        return Change(windows: windows, goals: updateGoals(touching: windows))
+        return Change(windows: windows, goals: updateGoals(touching: windows) + narrowGoals)
     }
 
     /// The same carriers with service and goals put together from nothing: what edits are held against.
-    package func evaluatedAnew() -> WhatIfNetwork {
-        WhatIfNetwork(carriers: carriers, scenario: scenario, area: area, radio: radio, network: network)
+    package func evaluatedAnew() async throws -> WhatIfNetwork {
+        try await WhatIfNetwork(
+            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network,
+            workers: workers)
     }
 
     /// A station as an edit leaves it; its index, or nil for a new one.
     private struct Changed {
         var site: String
         var index: Int?
+        var radio: Int
+        var power: PowerLevel
         var signal: StationSignal
     }
 
@@ -218,7 +260,9 @@ public struct WhatIfNetwork: Sendable {
             guard let index = carrier.stationOfSite[site] else { return nil }
             var signal = carrier.network.stations[index]
             try change(&signal)
-            return Changed(site: site, index: index, signal: signal)
+            return Changed(
+                site: site, index: index, radio: carrier.radios[index], power: carrier.power[index],
+                signal: signal)
         }
         guard found.contains(where: { $0 != nil }) else {
             throw RunError.unknownName(site, of: "site", allowed: ["a site of this network"])
@@ -240,7 +284,9 @@ public struct WhatIfNetwork: Sendable {
         let transmitters = radio.transmitters(of: site, network: network)
         return try carriers.map { carrier in
             try transmitters.first { $0.carrier == carrier.number }.map {
-                Changed(site: id, index: nil, signal: try radio.signal($0, of: site, index: siteCount))
+                Changed(
+                    site: id, index: nil, radio: $0.radio, power: $0.powerPerElement,
+                    signal: try radio.signal($0, of: site, index: siteCount))
             }
         }
     }
@@ -267,6 +313,33 @@ public struct WhatIfNetwork: Sendable {
                 probability: probability)
             changes += zip(goals[range], rows).map { (before: $0, after: $1) }
             goals.replaceSubrange(range, with: rows)
+        }
+        return changes
+    }
+
+    /// What some windows count for the narrow carriers on a carrier.
+    private func narrowCount(of index: Int, in windows: [GridWindow]) async throws -> [ServiceShares] {
+        let carrier = carriers[index]
+        return try await narrow[index].follower.count(
+            in: windows, of: carrier.network.coverage, stations: carrier.stations)
+    }
+
+    /// Follows the narrow carriers on a carrier through a change of some windows; the rows of the counties there.
+    private mutating func updateNarrowGoals(
+        of index: Int, in windows: [GridWindow], counted old: [ServiceShares]
+    ) async throws -> [(before: GoalOutcome, after: GoalOutcome)] {
+        guard !narrow[index].follower.isEmpty else { return [] }
+        let new = try await narrowCount(of: index, in: windows)
+        let counties = Set(narrow[index].follower.replace(old, by: new))
+        let firstRow = narrow[index].firstRow
+        let rows = narrow[index].follower.rows(stations: carriers[index].stations)
+        var changes: [(before: GoalOutcome, after: GoalOutcome)] = []
+        for (offset, row) in rows.enumerated() {
+            // Two rows a county.
+            if counties.contains(offset / 2 % area.counties.count) {
+                changes.append((goals[firstRow + offset], row))
+            }
+            goals[firstRow + offset] = row
         }
         return changes
     }

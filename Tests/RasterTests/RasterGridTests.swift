@@ -34,4 +34,14 @@ struct RasterGridTests {
         #expect(window == GridWindow(columns: 0..<2, rows: 0..<2))
         #expect(grid.window(around: ProjectedPoint(x: 10_000, y: 0), radius: 40).isEmpty)
     }
+
+    @Test("the union of windows holds both and no more; an empty one adds nothing")
+    func union() {
+        let a = GridWindow(columns: 2..<5, rows: 10..<12)
+        let b = GridWindow(columns: 4..<9, rows: 3..<6)
+        let none = GridWindow(columns: 7..<7, rows: 0..<4)
+        #expect(a.union(b) == GridWindow(columns: 2..<9, rows: 3..<12))
+        #expect(a.union(b) == b.union(a))
+        #expect(a.union(none) == a && none.union(a) == a)
+    }
 }

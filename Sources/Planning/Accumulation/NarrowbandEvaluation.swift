@@ -1,6 +1,4 @@
 import Coverage
-import Propagation
-import RadioUnits
 import Scenario
 
 /// Whether the narrow carriers for devices are heard everywhere: the coupling loss of their host against theirs.
@@ -10,46 +8,33 @@ import Scenario
 struct NarrowbandEvaluation: CoverageAccumulator {
     /// A narrow carrier on the host.
     private struct Tally {
-        var overlay: NarrowbandOverlay
+        var goal: NarrowbandGoal
         /// The level that each sector of the host must bring [dBm].
         var needed: [Float]
-        /// The same of its strongest radio [dBm].
-        var level: Double
         /// Shares of each county's area and residents where the level is there.
         var shares: [ServiceShares]
     }
 
-    private let scenario: PlanScenario
     private let area: PlanningArea
-    private let network: String
     private let place: Int
+    private let error: Float
+    private let radios: Set<Int>
     private var tallies: [Tally]
-
-    /// Lowest SS-SINR that is reported (TS 38.133, table 10.1.16.1-1): asks for nothing.
-    private static let lowestReport = -23.0
 
     /// Prepares the narrow carriers of a host.
     ///
     /// - Parameter place: of the host among the network's carriers.
     init(scenario: PlanScenario, area: PlanningArea, host: CarrierOnAir, place: Int) {
-        self.scenario = scenario
         self.area = area
         self.place = place
-        let entry = host.entry
-        network = scenario.networks[entry.network].id
-        let energy = scenario.radios.map { ($0.power - Decibels(linear: Double(entry.subcarriers))).dBm }
-        tallies = scenario.overlays.filter { $0.hostCarrier == entry.carrier.id }.map { overlay in
-            let ratio = overlay.frequency.hertz / entry.carrier.centre.hertz
-            let spared = overlay.greatestLoss - overlay.penetration - Decibels(linear: ratio * ratio)
-            let margin = Decibels(
-                StandardNormal.inverseComplement(1 - overlay.probability) * overlay.sigma.value)
-            // The level that each radio must bring: its energy less the loss that may be.
-            let needed = energy.map { $0 - spared.value + margin.value }
-            let strongest = Set(host.radioOfSector).map { energy[$0] }.max() ?? 0
-            return Tally(
-                overlay: overlay,
-                needed: zip(host.radioOfSector, host.changeOfSector).map { Float(needed[$0]) + $1.power },
-                level: strongest - spared.value,
+        error = Float(scenario.receiver.modelError.value)
+        radios = Set(host.radioOfSector)
+        tallies = NarrowbandGoal.all(on: host.entry, scenario: scenario).map { goal in
+            Tally(
+                goal: goal,
+                needed: zip(host.radioOfSector, host.changeOfSector).map {
+                    Float(goal.needed(radio: $0)) + $1.power
+                },
                 shares: Array(repeating: ServiceShares(), count: area.counties.count))
         }
     }
@@ -60,7 +45,7 @@ struct NarrowbandEvaluation: CoverageAccumulator {
     }
 
     private func add(_ band: CoverageBand, _ patch: CoveragePatch, to tally: inout Tally) {
-        let (first, error) = (band.firstCell, Float(scenario.receiver.modelError.value))
+        let first = band.firstCell
         // Cells of a county follow each other: its shares are taken up and put back together.
         var (county, shares) = (0, ServiceShares())
         for (index, server) in patch.server.enumerated() {
@@ -70,38 +55,30 @@ struct NarrowbandEvaluation: CoverageAccumulator {
                 if county > 0 { tally.shares[county - 1] = shares }
                 (county, shares) = (number, tally.shares[number - 1])
             }
-            let residents = Double(area.population.samples[first + index])
-            guard server >= 0 else {
-                shares.addUnserved(residents: residents)
-                continue
-            }
-            let margin = patch.rsrp[index] - tally.needed[Int(server)]
             shares.add(
-                residents: residents,
-                served: (nominal: margin >= 0, low: margin >= error, high: margin >= -error))
+                residents: Double(area.population.samples[first + index]), level: patch.rsrp[index],
+                needed: server < 0 ? nil : tally.needed[Int(server)], error: error)
         }
         if county > 0 { tally.shares[county - 1] = shares }
     }
 
     /// The counties' rows.
-    func outcomes() -> [GoalOutcome] { tallies.flatMap(rows) }
+    func outcomes() -> [GoalOutcome] {
+        tallies.flatMap { $0.goal.rows(of: area.counties, shares: $0.shares, radios: radios) }
+    }
+}
 
-    private func rows(of tally: Tally) -> [GoalOutcome] {
-        let overlay = tally.overlay
-        return zip(area.counties, tally.shares).flatMap { county, share in
-            [
-                ("area_share", overlay.areaTarget, share.area),
-                ("population_share", overlay.populationTarget, share.population),
-            ].map { metric, target, interval in
-                GoalOutcome(
-                    id: overlay.id, zone: county.name, zoneKind: .county, county: county.name,
-                    network: network, technology: overlay.technology.rawValue, metric: metric,
-                    environment: overlay.penetration.value > 0 ? .indoor : .outdoor,
-                    rsrpDbm: tally.level.rounded(decimals: 2), sinrDb: Self.lowestReport,
-                    probability: overlay.probability, target: target, achieved: interval.nominal,
-                    low: interval.low, high: interval.high, met: interval.nominal >= target,
-                    couplingLossDb: (overlay.greatestLoss - overlay.penetration).value)
-            }
-        }
+extension ServiceShares {
+    /// Counts a cell by the level there [dBm].
+    ///
+    /// - Parameters:
+    ///   - needed: the level that serves; nil where there is none.
+    ///   - error: systematic error of the prediction [dB].
+    mutating func add(residents people: Double, level: Float, needed: Float?, error: Float) {
+        guard let needed else { return addUnserved(residents: people) }
+        let margin = level - needed
+        add(
+            residents: people,
+            served: (nominal: margin >= 0, low: margin >= error, high: margin >= -error))
     }
 }
