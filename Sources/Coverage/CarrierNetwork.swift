@@ -76,6 +76,8 @@ public struct CarrierNetwork: Sendable {
     /// The cells that a change of a station touches: around its old place, if it had one, and its new one; as one window where
     /// that is less than two.
     public func windows(changing index: Int, to station: StationSignal) -> [GridWindow] {
+        // A place off the grid is refused by the change itself.
+        guard engine.grid.cell(containing: station.position) != nil else { return [] }
         let new = station.window(on: engine.grid)
         guard stations.indices.contains(index) else { return [new] }
         let old = stations[index].window(on: engine.grid)
