@@ -47,6 +47,7 @@ let modules: [Target] = [
     module(
         "Coverage", ["Propagation", "RadioAccess", "Antennas", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
     module("CellPlanning", ["Coverage", "Antennas", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
+    module("Traffic", ["Coverage", "Antennas", "Propagation", "RadioAccess", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
     module("Placement", ["CKernels", .product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
@@ -57,7 +58,7 @@ let modules: [Target] = [
         "Planning",
         [
             "Coverage", "CellPlanning", "Placement", "Transport", "GISIO", "Scenario", "FieldStore",
-            "Digests", "Antennas",
+            "Traffic", "Digests", "Antennas",
             "Propagation", "RadioAccess", "Raster", "Geodesy", "RadioUnits",
         ]),
     module("Reporting", ["Planning", "Scenario", "GISIO", "Raster", "Geodesy"]),
@@ -68,7 +69,7 @@ let modules: [Target] = [
 
 /// The modules that have tests.
 let tested = [
-    "RadioUnits", "Raster", "Antennas", "Propagation", "RadioAccess", "Coverage", "FieldStore",
+    "RadioUnits", "Raster", "Antennas", "Propagation", "RadioAccess", "Coverage", "FieldStore", "Traffic",
     "CellPlanning",
     "Placement", "Transport", "GISIO", "Scenario", "ModelCatalogue", "SystemCalibration", "Planning",
     "Reporting",

@@ -10,6 +10,8 @@ public enum PlanPhase: String, Sendable, CaseIterable {
     case placement
     /// Bearings, tilts and power of the cells.
     case cellPlanning = "acp"
+    /// Loads of the cells and drops of users.
+    case traffic
     /// Best server, SS-RSRP, SS-SINR and probability of the chosen network, and the goals.
     case coverage
     /// Rings, links and egress.

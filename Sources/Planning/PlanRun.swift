@@ -95,6 +95,8 @@ public struct PlanRun: Sendable {
             }
             radio.tuning = tuning?.tuning ?? radio.tuning
         }
+        let traffic = try await traffic(
+            of: network, loaded: loaded, radio: radio, fields: fields, clock: &clock, run: run)
         let results = try await clock.timed(.coverage) {
             let results = try await CoveragePhase(
                 scenario: scenario, area: area, sites: sites, radio: radio, engine: engine, fields: fields,
@@ -112,7 +114,7 @@ public struct PlanRun: Sendable {
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
-            cellPlanning: tuning?.summary,
+            cellPlanning: tuning?.summary, traffic: traffic,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters

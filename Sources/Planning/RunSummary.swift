@@ -39,6 +39,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var predictionClasses: [ClassOutcome]?
     /// What automatic cell planning changed; absent where it was not done.
     public var cellPlanning: CellPlanningOutcome?
+    /// Loads of the cells and drops of users; absent where the scenario has no traffic.
+    public var traffic: TrafficOutcome?
     /// PCI, neighbours and root sequences, a row a carrier; absent in runs of earlier versions.
     public var identities: [IdentityOutcome]?
     /// Objective, bound and gap of the placement.
@@ -58,7 +60,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
         case predictionClasses = "prediction_classes", cellPlanning = "acp"
-        case rates, reliability, applications, predictions, identities, placement, transport, networks,
+        case rates, reliability, applications, predictions, traffic, identities, placement, transport,
+            networks,
             layers, rasters,
             warnings
     }

@@ -14,6 +14,7 @@ struct SummaryBuilder {
     let predictions: [PredictionOutcome]
     let classes: [ClassOutcome]
     let cellPlanning: CellPlanningOutcome?
+    let traffic: TrafficOutcome?
     let identities: [IdentityOutcome]
     let transport: TransportOutcome
     let rasters: [RasterDescription]
@@ -31,7 +32,7 @@ struct SummaryBuilder {
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
             applications: applications, predictions: predictions, predictionClasses: classes,
             cellPlanning: cellPlanning,
-            identities: identities,
+            traffic: traffic, identities: identities,
             placement: placement(),
             transport: transport,
             networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),

@@ -1,4 +1,5 @@
 import Foundation
+import Scenario
 
 /// The few pieces of HTML the report is built of. Text goes through `escaped`, always.
 enum HTML {
@@ -54,5 +55,17 @@ enum HTML {
         isMet
             ? "<span class=\"met\">✓ \(both("met", "达标"))</span>"
             : "<span class=\"unmet\">✗ \(both("not met", "未达标"))</span>"
+    }
+
+    /// How near a layer is to a survey, as a mark.
+    static func kind(_ kind: LayerFile.Kind) -> String {
+        let chinese: String =
+            switch kind {
+            case .real: "真实"
+            case .derived: "派生"
+            case .approximate: "近似"
+            case .synthetic: "合成"
+            }
+        return "<span class=\"kind \(kind.rawValue)\">\(both(kind.rawValue, chinese))</span>"
     }
 }

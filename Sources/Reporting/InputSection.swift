@@ -41,7 +41,7 @@ struct InputSection {
     private var layers: String {
         let rows = summary.layers.map { layer in
             [
-                HTML.escaped(layer.key), HTML.escaped(layer.file), kind(layer.kind),
+                HTML.escaped(layer.key), HTML.escaped(layer.file), HTML.kind(layer.kind),
                 HTML.escaped(layer.source),
                 HTML.escaped(layer.licence),
             ]
@@ -51,16 +51,5 @@ struct InputSection {
                 HTML.both("Layer", "图层"), HTML.both("File", "文件"), HTML.both("Kind", "性质"),
                 HTML.both("Source", "来源"), HTML.both("Licence", "许可"),
             ], rows)
-    }
-
-    private func kind(_ kind: LayerFile.Kind) -> String {
-        let chinese: String =
-            switch kind {
-            case .real: "真实"
-            case .derived: "派生"
-            case .approximate: "近似"
-            case .synthetic: "合成"
-            }
-        return "<span class=\"kind \(kind.rawValue)\">\(HTML.both(kind.rawValue, chinese))</span>"
     }
 }

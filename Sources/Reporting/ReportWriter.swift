@@ -24,7 +24,7 @@ public struct ReportWriter {
             KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
             PredictionSection(summary: summary).html, PredictionClassSection(summary: summary).html,
             RateSection(summary: summary).html,
-            ReliabilitySection(summary: summary).html,
+            ReliabilitySection(summary: summary).html, TrafficSection(summary: summary).html,
             ApplicationSection(summary: summary).html,
             PlacementSection(summary: summary).html, CellPlanningSection(summary: summary).html,
             IdentitySection(summary: summary).html,

@@ -26,6 +26,7 @@ extension PlanScenario {
         goals = reader.sections("goals", CoverageGoal.init)
         overlays = reader.optionalSections("iot", NarrowbandOverlay.init)
         applications = reader.optionalSections("applications", ParkApplication.init)
+        traffic = reader.optionalSection("traffic", TrafficRules.init)
         stationGoal = reader.section("station_goal", StationGoal.init) ?? StationGoal(total: 0, year: 2023)
         let budgetChange = reader.optionalNumber("budget_change_pct", -100...1000) ?? 0
         phases = reader.sections("phases") { Phase($0, budgetFactor: 1 + budgetChange / 100) }

@@ -37,6 +37,8 @@ public struct PlanScenario: Sendable, Equatable {
     public var overlays: [NarrowbandOverlay]
     /// Applications that parks are checked for.
     public var applications: [ParkApplication]
+    /// Who asks for what in the busy hour; nil where the scenario does not say.
+    public var traffic: TrafficRules?
     /// The number of stations the plan must reach; a station is one site of one network.
     public var stationGoal: StationGoal
     /// Budgets, earliest first.

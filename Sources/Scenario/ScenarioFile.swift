@@ -49,6 +49,7 @@ public enum ScenarioFile {
         let scenario = PlanScenario(reader)
         reader.finish()
         ScenarioChecks(scenario: scenario, document: document, session: session).run()
+        TrafficChecks(scenario: scenario, document: document, session: session).run()
         return (scenario, session.issues.inOrder)
     }
 }

@@ -253,9 +253,11 @@ extension SectionReader {
     }
 
     /// Numbers by a name the scenario chooses, as radius by carrier.
-    func numbers(_ key: String, _ range: ClosedRange<Double>) -> [(name: String, value: Double)] {
+    func numbers(
+        _ key: String, _ range: ClosedRange<Double>, isRequired: Bool = true
+    ) -> [(name: String, value: Double)] {
         let rule = SchemaRule.numbers(range)
-        guard let value = value(key, rule) else { return [] }
+        guard let value = value(key, rule, isRequired: isRequired) else { return [] }
         guard case .mapping(let pairs) = value.content, !pairs.isEmpty else {
             reject(value, key, rule)
             return []

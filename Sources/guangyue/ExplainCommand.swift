@@ -45,7 +45,7 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         try await ExitStatus.reporting {
             let stored = try StoredRun(folder: run)
-            let file = try scenarioFile(of: stored)
+            let file = try RunScenario.file(of: stored, given: scenario, folder: run)
             let explainer = try await PointExplainer(
                 scenario: try ScenarioFile.load(file), folder: run,
                 workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
@@ -53,18 +53,5 @@ struct ExplainCommand: AsyncParsableCommand {
             if json { try printJSON(explanation) } else { print(explanation.text) }
             if explanation.checks.contains(where: { !$0.agrees }) { throw ExitStatus.notMet }
         }
-    }
-
-    /// The scenario, which must be the very file that the run was planned from.
-    private func scenarioFile(of stored: StoredRun) throws -> String {
-        guard let file = scenario ?? stored.manifest.scenarioPath else {
-            throw RunError.malformed(
-                path: run + "/manifest.json", reason: "does not say where its scenario is; give --scenario")
-        }
-        guard FileManager.default.fileExists(atPath: file) else { throw RunError.unreadable(path: file) }
-        guard try FileDigest.sha256(ofFile: file) == stored.manifest.scenarioDigest else {
-            throw RunError.malformed(path: file, reason: "is not the scenario that the run was planned from")
-        }
-        return file
     }
 }

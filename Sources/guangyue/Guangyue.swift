@@ -17,6 +17,6 @@ struct Guangyue: AsyncParsableCommand {
         version: programVersion,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, CompareCommand.self, CheckCommand.self,
-            VerifyCommand.self, ExplainCommand.self, ModelCommand.self, SolveCommand.self,
+            VerifyCommand.self, ExplainCommand.self, DropsCommand.self, ModelCommand.self, SolveCommand.self,
         ])
 }

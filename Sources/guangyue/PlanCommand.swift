@@ -1,5 +1,4 @@
 import ArgumentParser
-import FieldStore
 import Foundation
 import Planning
 import Reporting
@@ -86,7 +85,9 @@ struct PlanCommand: AsyncParsableCommand {
         let run = PlanRun(
             scenario: loaded, scenarioPath: scenario,
             workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            memory: MemoryBudget(gibibytes: memoryGibibytes), store: store(observer: observer),
+            memory: MemoryBudget(gibibytes: memoryGibibytes),
+            store: FieldCache.store(
+                cache, isWanted: !noCache, gibibytes: cacheGibibytes, warn: observer.warned),
             observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary
@@ -99,22 +100,6 @@ struct PlanCommand: AsyncParsableCommand {
         try record.writeManifest(into: pending)
         try pending.commit()
         return summary
-    }
-
-    /// The store of path-loss fields; a folder that cannot be used costs time, not the run.
-    private func store(observer: ConsoleObserver) -> FieldStore? {
-        guard !noCache else { return nil }
-        do {
-            return try FieldStore(folder: cache ?? Self.defaultCache, capacity: cacheGibibytes << 30)
-        } catch {
-            observer.warned("\(error)")
-            return nil
-        }
-    }
-
-    private static var defaultCache: String {
-        let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
-        return (caches ?? FileManager.default.temporaryDirectory).appending(path: "guangyue/fields").path
     }
 
     private func finish(_ summary: RunSummary, in folder: String) throws {

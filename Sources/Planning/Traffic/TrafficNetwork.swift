@@ -1,0 +1,146 @@
+import Coverage
+import Propagation
+import RadioUnits
+import Raster
+import Scenario
+import Traffic
+
+/// A network as its traffic sees it: its carriers at the points of demand, narrow ones after the others.
+struct TrafficNetwork: Sendable {
+    /// What stands behind a carrier.
+    struct Description: Sendable {
+        /// Id of the carrier, or of the narrow one.
+        var id: String
+        /// What it speaks.
+        var technology: TrafficService.Technology
+        /// Its number in the table of carriers, or its host's.
+        var number: Int
+        /// Stations on the air with their sites, in the order that numbers their sectors.
+        var stations: [(site: Int, signal: StationSignal)]
+        /// For each sector its station, and its number on it.
+        var sectors: [(station: Int, number: Int)]
+        /// Wall around an indoor terminal.
+        var wall: (loss: Double, sigma: Double)
+    }
+
+    /// Index in the scenario.
+    let index: Int
+    let descriptions: [Description]
+    let carriers: [TrafficCarrier]
+
+    /// Mean depth of a terminal in a building (TR 38.901, table 7.4.3-2: the smaller of two depths uniform to 25 m).
+    private static let depth = Metres(25.0 / 3)
+
+    /// Gathers what arrives at the points.
+    ///
+    /// - Parameter sites: of the network's stations that come into question, ascending.
+    init(
+        _ index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan
+    ) async throws {
+        self.index = index
+        let id = plan.scenario.networks[index].id
+        var descriptions: [Description] = []
+        var carriers: [TrafficCarrier] = []
+        for (number, entry) in plan.radio.carriers.entries.enumerated() where entry.network == index {
+            let (description, radios) = try Self.description(
+                of: entry, number: number, network: index, sites: sites, plan: plan)
+            let stations = description.stations
+            let links = try await PointLinks.gather(
+                at: points.cells, engine: plan.engine, stations: stations.map(\.signal),
+                field: { [fields = plan.fields] in try fields.field(of: stations[$0].site, carrier: number) },
+                workers: plan.workers, fieldMemory: plan.fieldMemory)
+            let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
+            let kinds = Set(radios).sorted()
+            carriers.append(
+                try TrafficCarrier(
+                    links: links, noise: entry.noise.milliwatts,
+                    firstCell: carriers.reduce(0) { $0 + $1.cells }, hasInterference: true,
+                    tables: try kinds.map { try tables.table(of: entry, radio: plan.scenario.radios[$0]) },
+                    tableOfSector: Self.tables(of: description, radios: radios, kinds)))
+            descriptions.append(description)
+        }
+        for overlay in Self.overlays(of: id, plan.scenario) {
+            guard let host = descriptions.firstIndex(where: { $0.id == overlay.hostCarrier }) else {
+                continue
+            }
+            let entry = plan.radio.carriers.entries[descriptions[host].number]
+            let radios = try Self.description(
+                of: entry, number: descriptions[host].number, network: index, sites: sites, plan: plan
+            ).radios
+            let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
+            let kinds = Set(radios).sorted()
+            carriers.append(
+                try TrafficCarrier(
+                    links: carriers[host].links, noise: entry.noise.milliwatts,
+                    firstCell: carriers.reduce(0) { $0 + $1.cells }, hasInterference: false,
+                    tables: kinds.map {
+                        tables.table(of: overlay, host: entry, radio: plan.scenario.radios[$0])
+                    }, tableOfSector: Self.tables(of: descriptions[host], radios: radios, kinds)))
+            var description = descriptions[host]
+            description.id = overlay.id
+            description.technology = overlay.technology == .cat1 ? .category1 : .narrowband
+            description.wall = try Self.wall(at: overlay.frequency)
+            descriptions.append(description)
+        }
+        self.descriptions = descriptions
+        self.carriers = carriers
+    }
+
+    /// Of each technology the narrow carrier of a network that bears most.
+    private static func overlays(of network: String, _ scenario: PlanScenario) -> [NarrowbandOverlay] {
+        let own = scenario.networks.first { $0.id == network }?.carriers.map(\.id) ?? []
+        return NarrowbandOverlay.Technology.allCases.compactMap { technology in
+            scenario.overlays.filter { $0.technology == technology && own.contains($0.hostCarrier) }
+                .max { $0.greatestLoss < $1.greatestLoss }
+        }
+    }
+
+    private static func description(
+        of entry: CarrierTable.Entry, number: Int, network: Int, sites: [Int], plan: TrafficPlan
+    ) throws -> (description: Description, radios: [Int]) {
+        var stations: [(site: Int, signal: StationSignal)] = []
+        var radios: [Int] = []
+        for index in sites {
+            let site = plan.sites[index]
+            guard let transmitter = plan.radio.transmitter(of: site, network: network, carrier: number) else {
+                continue
+            }
+            stations.append((index, try plan.radio.signal(transmitter, of: site, index: index)))
+            radios.append(transmitter.radio)
+        }
+        let sectors = stations.enumerated().flatMap { station, entry in
+            entry.signal.antennas.indices.map { (station, $0) }
+        }
+        let description = Description(
+            id: entry.carrier.id, technology: .nr, number: number, stations: stations, sectors: sectors,
+            wall: try wall(at: entry.carrier.centre))
+        return (description, radios)
+    }
+
+    /// For each sector the place of its radio among those in use.
+    private static func tables(of carrier: Description, radios: [Int], _ kinds: [Int]) -> [Int] {
+        carrier.sectors.map { sector in kinds.firstIndex(of: radios[sector.station]) ?? 0 }
+    }
+
+    private static func wall(at carrier: Frequency) throws -> (loss: Double, sigma: Double) {
+        let penetration = try BuildingPenetration(.low, carrier: carrier)
+        return (try penetration.loss(indoorDistance: depth).value, penetration.sigma.value)
+    }
+
+    /// The carriers that may serve a technology.
+    func carriers(of technology: TrafficService.Technology) -> [Int] {
+        descriptions.indices.filter { descriptions[$0].technology == technology }
+    }
+
+    /// How the links of a carrier scatter, in their order.
+    func fading(of carrier: Int, points: DemandPoints, grid: RasterGrid) -> [LinkFading] {
+        let nothing = LinkFading(probability: 0, seen: 0, unseen: 0, sigmas: (0, 0, 0))
+        let (links, description) = (carriers[carrier].links, descriptions[carrier])
+        return links.sectors.enumerated().map { place, packed in
+            guard packed >= 0 else { return nothing }
+            let station = description.sectors[Int(packed >> 1)].station
+            return description.stations[station].signal.fading(
+                to: grid.cell(at: points.cells[place / PointLinks.kept]), of: grid, isHidden: packed & 1 != 0)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Coverage
+import Foundation
+import GISIO
+import Scenario
+import Traffic
+
+/// The traffic of a plan: loads in balance, users in drops.
+struct TrafficStage {
+    let plan: TrafficPlan
+
+    /// What it gives.
+    struct Outcome: Sendable {
+        var summary: TrafficOutcome
+        /// Every cell of every network.
+        var cells: [CellLoad]
+        /// Drops by zone too.
+        var drops: [DropRow]
+        /// Points of demand.
+        var points: Int
+    }
+
+    /// Works out the traffic.
+    ///
+    /// - Parameter stations: for each network the sites of its stations, ascending.
+    func outcome(stations: [[Int]], progress: (Double) -> Void) async throws -> Outcome {
+        let points = try await DemandPoints(
+            scenario: plan.scenario, rules: plan.rules, area: plan.area, workers: plan.workers)
+        let demand = TrafficDemand(plan: plan, points: points)
+        var outcome = Outcome(summary: empty(services(points)), cells: [], drops: [], points: points.count)
+        for index in plan.scenario.networks.indices {
+            let share = Double(index) / Double(plan.scenario.networks.count)
+            progress(share)
+            let network = try await TrafficNetwork(
+                index, sites: stations[index], points: points, plan: plan)
+            let problem = try LoadProblem(carriers: network.carriers, items: demand.items(on: network))
+            let solution = try await problem.solution(workers: plan.workers)
+            let report = LoadReport(
+                plan: plan, points: points, network: network, problem: problem, solution: solution)
+            let cells = report.cells()
+            outcome.summary.networks.append(report.networkRow(cells))
+            outcome.summary.carriers += report.carrierRows(cells)
+            outcome.summary.counties += report.countyRows(cells)
+            outcome.cells += cells
+            let nothing = try LoadProblem(carriers: network.carriers, items: [])
+            outcome.drops += try await DropReport(
+                plan: plan, points: points, network: network, balance: solution,
+                outside: LoadSolution.empty(nothing)
+            ).rows(drops: plan.rules.drops, seed: plan.scenario.seed) { _ in true }
+        }
+        outcome.summary.drops = outcome.drops.filter { $0.zoneKind == .county }
+        return outcome
+    }
+
+    private func empty(_ services: [ServiceDemand]) -> TrafficOutcome {
+        TrafficOutcome(
+            demand: .approximate, utilisationLimit: plan.rules.utilisationLimit, services: services,
+            networks: [], carriers: [], counties: [], drops: [])
+    }
+
+    private func services(_ points: DemandPoints) -> [ServiceDemand] {
+        plan.rules.services.map { service in
+            let users = points.sources.reduce(0) { $0 + $1.users(service.users) }
+            let active = users * service.activity
+            return ServiceDemand(
+                id: service.id, name: ["en": service.name.en, "zh": service.name.zh],
+                technology: service.technology.rawValue, users: users.rounded(decimals: 0),
+                active: active.rounded(decimals: 1),
+                downlinkMbps: (active * service.downlink).rounded(decimals: 1),
+                uplinkMbps: (active * service.uplink).rounded(decimals: 1))
+        }
+    }
+}
+
+extension TrafficStage.Outcome {
+    /// Writes the tables of cells and drops.
+    func write(to run: PendingRun, sites: [CandidateSite], counties: [County]) throws {
+        let cells = CSVWriter.text(
+            columns: CellLoad.columns, rows: cells.map { $0.row(sites: sites, counties: counties) })
+        try run.write(Data(cells.utf8), to: "cell_loads.csv")
+        let drops = CSVWriter.text(columns: DropRow.columns, rows: drops.map(\.row))
+        try run.write(Data(drops.utf8), to: "drops.csv")
+    }
+}

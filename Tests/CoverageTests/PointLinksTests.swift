@@ -1,0 +1,75 @@
+import Coverage
+import Geodesy
+import RadioUnits
+import Raster
+import Testing
+
+@Suite("What arrives at points")
+struct PointLinksTests {
+    private let country = Country()
+
+    private func stations(_ count: Int) throws -> [StationSignal] {
+        try (0..<count).map { index in
+            let x = country.grid.west + 200 + Double(index * 457 % 2100)
+            let y = country.grid.north - 200 - Double(index * 811 % 2100)
+            return try country.station(at: ProjectedPoint(x: x, y: y), turn: Double(index) * 17)
+        }
+    }
+
+    /// The area engine adds the same sectors in its own way: strongest level and total power agree but for rounding of floats.
+    @Test("the strongest sector and the sum of all are those of the coverage", arguments: [1, 3, 9])
+    func coverage(count: Int) async throws {
+        let stations = try stations(count)
+        let noise = PowerLevel(dBm: -122)
+        let field = try country.fields(of: stations)
+        let coverage = try await CarrierCoverage.compute(
+            engine: country.engine(), stations: stations, field: field,
+            inside: RasterLayer(grid: country.grid, filledWith: 1), noisePerElement: noise, load: 1,
+            conditions: [], workers: 2)
+        let cells = stride(from: 3, to: country.grid.count, by: 97).map { $0 }
+        let links = try await PointLinks.gather(
+            at: cells, engine: country.engine(), stations: stations, field: field, workers: 2)
+        #expect(links.count == cells.count)
+        for (point, cell) in cells.enumerated() {
+            let own = point * PointLinks.kept..<(point + 1) * PointLinks.kept
+            let powers = links.powers[own]
+            let best = links.powers[own.lowerBound]
+            #expect(zip(powers, powers.dropFirst()).allSatisfy { $0 >= $1 })
+            guard coverage.bestServer.samples[cell] >= 0 else {
+                #expect(best == 0 && links.sectors[own.lowerBound] == -1)
+                continue
+            }
+            #expect(links.sectors[own.lowerBound] >> 1 == coverage.bestServer.samples[cell])
+            #expect(
+                abs(PowerLevel(dBm: Double(coverage.rsrp.samples[cell])).milliwatts / Double(best) - 1) < 1e-4
+            )
+            let others = powers.dropFirst().reduce(0) { $0 + Double($1) } + Double(links.rest[point])
+            let ratio = Decibels(linear: Double(best) / (noise.milliwatts + others)).value
+            #expect(abs(ratio - Double(coverage.sinr.samples[cell])) < 1e-3)
+        }
+        // Nine stations have 27 sectors: some find no place among the strongest.
+        if count == 9 { #expect(links.rest.contains { $0 > 0 }) }
+    }
+
+    @Test("workers and memory for fields do not show; points out of order are refused")
+    func division() async throws {
+        let stations = try stations(5)
+        let field = try country.fields(of: stations)
+        let cells = stride(from: 3, to: country.grid.count, by: 41).map { $0 }
+        func gathered(_ workers: Int, _ memory: Int) async throws -> PointLinks {
+            try await PointLinks.gather(
+                at: cells, engine: country.engine(), stations: stations, field: field, workers: workers,
+                fieldMemory: memory)
+        }
+        let one = try await gathered(1, .max)
+        let other = try await gathered(3, 1)
+        #expect(one.powers == other.powers && one.sectors == other.sectors && one.rest == other.rest)
+        await #expect(throws: CoverageError.self) {
+            try await PointLinks.gather(
+                at: [7, 3], engine: country.engine(), stations: stations, field: field, workers: 1)
+        }
+        let none = try await PointLinks.gather(
+            at: [], engine: country.engine(), stations: stations, field: field, workers: 1)
+        #expect(none.count == 0)
+    }
+}
