@@ -103,6 +103,13 @@ public struct ServiceProbability: Sendable, Equatable {
         }
     }
 
+    /// Raises a cell where other values are greater.
+    public mutating func raise(_ cell: Int, nominal: UInt16, low: UInt16, high: UInt16) {
+        self.nominal[cell] = max(self.nominal[cell], nominal)
+        self.low[cell] = max(self.low[cell], low)
+        self.high[cell] = max(self.high[cell], high)
+    }
+
     /// Whether a cell is served at least with a probability.
     public func serves(_ index: Int, atLeast threshold: Double) -> (nominal: Bool, low: Bool, high: Bool) {
         // Thresholds beyond 0...1, and NaN, are held: nothing traps, and NaN is met by certainty alone.

@@ -74,11 +74,13 @@ struct CandidateGenerator {
         return points
     }
 
-    /// Orders generated sites by county, north to south, west to east, and numbers them within their county.
+    /// Orders generated sites, outdoor ones first, by county, north to south, west to east, and numbers them within their county.
     private func named(_ existing: [CandidateSite], _ generated: [CandidateSite]) -> [CandidateSite] {
         let taken = Set(existing.map(\.id))
+        let isIndoor = scenario.siteClasses.map { $0.model.isIndoor ? 1 : 0 }
         let ordered = generated.sorted {
-            ($0.county, -$0.position.y, $0.position.x) < ($1.county, -$1.position.y, $1.position.x)
+            (isIndoor[$0.siteClass], $0.county, -$0.position.y, $0.position.x)
+                < (isIndoor[$1.siteClass], $1.county, -$1.position.y, $1.position.x)
         }
         var number = [Int](repeating: 0, count: area.counties.count)
         return existing

@@ -3,6 +3,15 @@ public import RadioUnits
 
 /// A physical place that may carry stations, or does already.
 public struct CandidateSite: Sendable, Equatable {
+    /// A kind of site: sites of one class and one antenna height share their laws and their antennas.
+    struct Kind: Hashable {
+        var siteClass: Int
+        var height: Metres
+    }
+
+    /// Its kind.
+    var kind: Kind { Kind(siteClass: siteClass, height: height) }
+
     /// Stable name: county code and number, or the id of an existing site.
     public var id: String
     /// Where it stands, in the CRS of the grid.

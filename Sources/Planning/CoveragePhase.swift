@@ -54,7 +54,12 @@ struct CoveragePhase: Sendable {
             let coverage = try NetworkCoverage(
                 self, network: network, stations: stations, carriers: carriers, sampled: sampled)
             try await stage.pass(
-                NetworkService(scenario: scenario, radio: radio, carriers: carriers), sampled: sampled,
+                NetworkService(
+                    scenario: scenario, radio: radio, carriers: carriers,
+                    indoor: IndoorService(
+                        plan: radio.indoor, network: network, sites: stations.map { sites[$0.site] },
+                        area: area)
+                ), sampled: sampled,
                 sinks: coverage.sinks
             ) { progress((Double(network) + $0) / count) }
             outcomes.append(try await coverage.outcome())

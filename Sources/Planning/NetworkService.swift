@@ -9,13 +9,17 @@ import Scenario
 struct NetworkService: Sendable {
     let carriers: [CarrierOnAir]
     private let rates: [RadioRates]
+    private let indoor: IndoorService
     private let conditions: Int
     private let primary: Int
     /// The probability that keeps a terminal on its carrier; nil where no goal asks for service.
     private let enough: UInt16?
 
-    init(scenario: PlanScenario, radio: RadioPlan, carriers: [CarrierOnAir]) throws {
+    init(
+        scenario: PlanScenario, radio: RadioPlan, carriers: [CarrierOnAir], indoor: IndoorService
+    ) throws {
         self.carriers = carriers
+        self.indoor = indoor
         rates = try carriers.map {
             try RadioRates(scenario: scenario, entry: $0.entry, radioOfSector: $0.radioOfSector)
         }
@@ -33,6 +37,10 @@ struct NetworkService: Sendable {
             for (index, part) in patches[place].probability.enumerated() {
                 band.probability[index].formBest(with: part)
             }
+            let patch = band.carriers[place].patch
+            indoor.raise(
+                &band.probability, first: band.firstCell, carrier: carriers[place].number, rsrp: patch.rsrp,
+                sinr: patch.sinr)
         }
         return band
     }

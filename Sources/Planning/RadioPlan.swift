@@ -33,27 +33,24 @@ struct RadioPlan: Sendable {
         }
     }
 
-    /// A kind of site: sites of one class and one antenna height share their laws.
-    private struct Kind: Hashable {
-        var siteClass: Int
-        var height: Metres
-    }
-
     let carriers: CarrierTable
     let conditions: ServiceConditions
     /// The cells that are set otherwise than their site class says.
     var tuning = CellTuning()
+    /// The indoor systems among the sites.
+    let indoor: IndoorPlan
     private let scenario: PlanScenario
-    private let transmitters: [Kind: [[Transmitter]]]
+    private let transmitters: [CandidateSite.Kind: [[Transmitter]]]
 
     /// Prepares the kinds of site that occur among the candidates.
     init(scenario: PlanScenario, sites: [CandidateSite]) throws {
         let table = try CarrierTable(scenario: scenario)
         let equipment = Equipment(scenario: scenario)
-        var transmitters: [Kind: [[Transmitter]]] = [:]
+        var transmitters: [CandidateSite.Kind: [[Transmitter]]] = [:]
         for site in sites {
-            let kind = Kind(siteClass: site.siteClass, height: site.height)
+            let kind = site.kind
             guard transmitters[kind] == nil else { continue }
+            guard !scenario.siteClasses[site.siteClass].model.isIndoor else { continue }
             transmitters[kind] = try scenario.networks.indices.map { network in
                 try equipment.radios(siteClass: kind.siteClass, network: network).map { radio in
                     try Self.transmitter(
@@ -63,7 +60,10 @@ struct RadioPlan: Sendable {
         }
         self.scenario = scenario
         carriers = table
-        conditions = try ServiceConditions(scenario: scenario, carriers: table)
+        let conditions = try ServiceConditions(scenario: scenario, carriers: table)
+        self.conditions = conditions
+        indoor = try IndoorPlan(
+            scenario: scenario, sites: sites, carriers: table, conditions: conditions)
         self.transmitters = transmitters
     }
 
@@ -77,9 +77,9 @@ struct RadioPlan: Sendable {
         return plan
     }
 
-    /// The transmitters of a network on a site, in the order of the network's carriers.
+    /// The transmitters of a network on a site, none for an indoor system, in the order of the network's carriers.
     func transmitters(of site: CandidateSite, network: Int) -> [Transmitter] {
-        transmitters[Kind(siteClass: site.siteClass, height: site.height)]?[network] ?? []
+        transmitters[site.kind]?[network] ?? []
     }
 
     /// The transmitter of one carrier of a network on a site; nil where the site has none.
@@ -121,7 +121,7 @@ struct RadioPlan: Sendable {
     }
 
     private static func transmitter(
-        _ kind: Kind, number: Int, scenario: PlanScenario, carriers: CarrierTable
+        _ kind: CandidateSite.Kind, number: Int, scenario: PlanScenario, carriers: CarrierTable
     ) throws -> Transmitter {
         let radio = scenario.radios[number]
         let siteClass = scenario.siteClasses[kind.siteClass]
@@ -159,7 +159,8 @@ struct RadioPlan: Sendable {
     }
 
     private static func law(
-        _ model: SiteClass.Model, carrier: Frequency, kind: Kind, radius: Metres, scenario: PlanScenario
+        _ model: SiteClass.Model, carrier: Frequency, kind: CandidateSite.Kind, radius: Metres,
+        scenario: PlanScenario
     ) throws -> PathLossLaw {
         let terminal = scenario.receiver.height
         switch model {
@@ -178,6 +179,8 @@ struct RadioPlan: Sendable {
         case .profile:
             return try PathLossLaw(
                 profileCarrier: carrier, radius: radius, cellSize: scenario.area.resolution)
+        case .indoorOffice, .hallSparseLow, .hallDenseLow, .hallSparseHigh, .hallDenseHigh:
+            throw RunError.nothingToPlan(reason: "\(model.rawValue) has no path loss outdoors")
         }
     }
 }

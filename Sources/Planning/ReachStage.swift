@@ -48,6 +48,7 @@ struct ReachStage {
     private func reach(
         of index: Int, networks: [Int], search: StationReach, levels: RequiredLevels, records: ReachRecords?
     ) throws -> SiteReach {
+        if radio.indoor.isIndoor(sites[index]) { return indoorReach(of: sites[index], networks: networks) }
         let windows = fields.windows(of: index)
         let pixels = windows.reduce(0) { $0 + $1.count }
         let stations = try stations(of: index, networks: networks, windows: windows, levels: levels)
@@ -98,6 +99,23 @@ struct ReachStage {
                 carriers: station.signals, fields: Array(fields[next..<next + count]),
                 required: levels.levels(of: sites[index], network: network))
         }
+    }
+}
+
+extension ReachStage {
+    /// What an indoor system serves: the samples of indoor goals in its cells, where it gives the service of the goal.
+    private func indoorReach(of site: CandidateSite, networks: [Int]) -> SiteReach {
+        let cells = radio.indoor.cells(of: site, area: area)
+        let rows = networks.map { network -> [UInt32] in
+            let layers = demand.layers.filter {
+                $0.place == .indoor && radio.indoor.serves(goal: $0.goal, from: site, network: network)
+            }
+            let samples = layers.flatMap { layer -> [Int32] in
+                cells.map { layer.sampleOfCell[Int($0)] }.filter { $0 >= 0 }
+            }
+            return samples.sorted().map { UInt32($0) + UInt32(network * demand.count) }
+        }
+        return SiteReach(rows: rows, pixels: 0)
     }
 }
 

@@ -12,6 +12,7 @@ struct ServiceConditions: Sendable {
         var sinr: Decibels
         var building: CoverageGoal.Building?
         var depth: Metres?
+        var entryModel: CoverageGoal.EntryModel?
     }
 
     /// For each goal the number of its condition.
@@ -29,7 +30,7 @@ struct ServiceConditions: Sendable {
             let isIndoor = goal.environment == .indoor
             let key = Key(
                 rsrp: goal.rsrp, sinr: goal.sinr, building: isIndoor ? goal.building ?? .lowLoss : nil,
-                depth: isIndoor ? goal.indoorDepth : nil)
+                depth: isIndoor ? goal.indoorDepth : nil, entryModel: isIndoor ? goal.entryModel : nil)
             if let index = keys.firstIndex(of: key) { return index }
             keys.append(key)
             return keys.count - 1
@@ -59,6 +60,13 @@ struct ServiceConditions: Sendable {
         _ key: Key, carrier: Frequency
     ) throws(PropagationError) -> ServiceCondition.Building? {
         guard let kind = key.building else { return nil }
+        if key.entryModel == .entry {
+            let entry = try BuildingEntryLoss(
+                carrier: carrier, kind: kind == .lowLoss ? .traditional : .thermallyEfficient)
+            // As a normal distribution: the median, and what one sigma above it is in one.
+            let (median, above) = (try entry.loss(probability: 50), try entry.loss(probability: 84.134))
+            return ServiceCondition.Building(loss: median, sigma: above - median)
+        }
         let penetration = try BuildingPenetration(kind == .lowLoss ? .low : .high, carrier: carrier)
         return ServiceCondition.Building(
             loss: try penetration.loss(indoorDistance: key.depth ?? .zero), sigma: penetration.sigma)

@@ -24,7 +24,9 @@ struct StationOption: Sendable {
                 let stands = site.existingNetworks.contains(network)
                 let siteClass = scenario.siteClasses[site.siteClass]
                 let share = site.isExisting ? siteClass.upgradeCost : siteClass.siteCost
-                let total = radios.reduce(share) { $0 + scenario.radios[$1].cost }
+                // An indoor system has its radio on every antenna.
+                let units = Double(siteClass.indoor?.antennas ?? 1)
+                let total = radios.reduce(share) { $0 + scenario.radios[$1].cost * units }
                 return StationOption(
                     site: index, network: network, radios: radios, cost: stands ? 0 : Int64(total.rounded()),
                     isExisting: stands)

@@ -75,6 +75,7 @@ public struct WhatIfNetwork: Sendable {
     private let radio: RadioPlan
     private let network: Int
     private let workers: Int
+    private let indoor: IndoorService
     private var siteCount: Int
 
     /// Loads a network of a run.
@@ -121,15 +122,17 @@ public struct WhatIfNetwork: Sendable {
                         onAir.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first }),
                     radios: onAir.map(\.transmitter.radio), power: onAir.map(\.transmitter.powerPerElement)))
         }
+        let indoor = IndoorService(
+            plan: radio.indoor, network: network, sites: chosen.map { sites[$0] }, area: area)
         try await self.init(
-            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network,
+            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network, indoor: indoor,
             workers: workers)
         siteCount = sites.count
     }
 
     private init(
         carriers: [Carrier], scenario: PlanScenario, area: PlanningArea, radio: RadioPlan, network: Int,
-        workers: Int
+        indoor: IndoorService, workers: Int
     ) async throws {
         self.carriers = carriers
         self.scenario = scenario
@@ -137,12 +140,14 @@ public struct WhatIfNetwork: Sendable {
         self.radio = radio
         self.network = network
         self.workers = workers
+        self.indoor = indoor
         siteCount = 0
         probability = (0..<radio.conditions.count).map { _ in ServiceProbability(count: area.grid.count) }
         for carrier in carriers {
             for (index, part) in carrier.network.coverage.probability.enumerated() {
                 probability[index].formBest(with: part)
             }
+            Self.raise(&probability, by: indoor, carrier)
         }
         zoneBounds = area.zones.map { Self.bounds(of: $0.cells, columns: area.grid.columns) }
         let id = scenario.networks[network].id
@@ -215,7 +220,7 @@ public struct WhatIfNetwork: Sendable {
     /// The same carriers with service and goals put together from nothing: what edits are held against.
     package func evaluatedAnew() async throws -> WhatIfNetwork {
         try await WhatIfNetwork(
-            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network,
+            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network, indoor: indoor,
             workers: workers)
     }
 
@@ -300,6 +305,17 @@ public struct WhatIfNetwork: Sendable {
                     of: carriers.map { $0.network.coverage.probability[condition] }, in: cells)
             }
         }
+        for carrier in carriers { Self.raise(&probability, by: indoor, carrier) }
+    }
+
+    /// Adds what the indoor systems give on a carrier; where they gave it already nothing changes.
+    private static func raise(
+        _ probability: inout [ServiceProbability], by indoor: IndoorService, _ carrier: Carrier
+    ) {
+        let coverage = carrier.network.coverage
+        indoor.raise(
+            &probability, first: 0, carrier: carrier.number, rsrp: coverage.rsrp.samples,
+            sinr: coverage.sinr.samples)
     }
 
     private mutating func updateGoals(

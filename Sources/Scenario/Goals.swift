@@ -37,6 +37,14 @@ public struct CoverageGoal: Sendable, Equatable {
     /// How the building of an indoor goal attenuates (TR 38.901 table 7.4.3-2).
     public enum Building: String, Sendable, CaseIterable { case lowLoss = "low", highLoss = "high" }
 
+    /// The model of the loss into a building.
+    public enum EntryModel: String, Sendable, CaseIterable {
+        /// 3GPP TR 38.901, 7.4.3: the wall, and the way behind it.
+        case penetration = "TR38901"
+        /// ITU-R P.2109: the whole interior; low loss is its traditional building, high loss the thermally efficient one.
+        case entry = "P2109"
+    }
+
     /// Short name, unique.
     public var id: String
     /// Name for people.
@@ -51,6 +59,8 @@ public struct CoverageGoal: Sendable, Equatable {
     public var building: Building?
     /// Mean depth into the building of an indoor goal.
     public var indoorDepth: Metres?
+    /// How the loss into the building of an indoor goal is found.
+    public var entryModel = EntryModel.penetration
     /// Smallest SS-RSRP.
     public var rsrp: PowerLevel
     /// Smallest SS-SINR.

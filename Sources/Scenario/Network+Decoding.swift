@@ -108,8 +108,11 @@ extension SiteClass {
         radios = reader.identifiers("radios")
         siteCost = reader.number("site_cost_thousand_cny", 0...1e6) * 1e3
         upgradeCost = reader.number("upgrade_cost_thousand_cny", 0...1e6) * 1e3
+        indoor = reader.optionalSection(
+            "indoor", isRequired: model.isIndoor, IndoorInstallation.init)
         radius = Dictionary(
-            reader.numbers("radius_km", 0.1...5).map { ($0.name, Metres(kilometres: $0.value)) },
+            reader.numbers("radius_km", 0.1...5, isRequired: !model.isIndoor && reader.session.schema == nil)
+                .map { ($0.name, Metres(kilometres: $0.value)) },
             uniquingKeysWith: { first, _ in first })
     }
 }
@@ -137,6 +140,7 @@ extension CoverageGoal {
         indoorDepth = isIndoor ? Metres(depth ?? 0) : nil
         rsrp = PowerLevel(dBm: reader.number("ss_rsrp_dbm", -156...(-31)))
         sinr = Decibels(reader.number("ss_sinr_db", -23...40))
+        entryModel = reader.choice("entry_model", entryModel, isRequired: false)
         probability = reader.percentage("probability_pct", 1...99.9)
         areaTarget = reader.percentage("area_target_pct")
         populationTarget = reader.optionalNumber("population_target_pct", 0...100).map { $0 / 100 }

@@ -179,6 +179,9 @@ struct ScenarioChecks {
             case .urbanMicro: 3.0...50
             case .urbanMacro, .ruralMacro: 10.0...150
             case .profile: 1.0...3000
+            // Ceilings; where antennas hang above the clutter of a hall, 2 m high, they must.
+            case .indoorOffice, .hallSparseLow, .hallDenseLow: 1.5...25
+            case .hallSparseHigh, .hallDenseHigh: 2.0...25
             }
         guard !allowed.contains(siteClass.height.value) else { return }
         report(
@@ -189,9 +192,18 @@ struct ScenarioChecks {
 
     /// Every radio's carrier has a radius, at most one radio a carrier, and no radius without a radio.
     private func radii(of siteClass: SiteClass, _ path: [Step]) {
+        if siteClass.model.isIndoor {
+            if !siteClass.radius.isEmpty {
+                report(
+                    path + [.key("radius_km")],
+                    "is for outdoor models; \(siteClass.model.rawValue) is heard within indoor.reach_m")
+            }
+        } else if siteClass.indoor != nil {
+            report(path + [.key("indoor")], "is for indoor models; \(siteClass.model.rawValue) is not one")
+        }
         let used = siteClass.radios.compactMap { name in scenario.radios.first { $0.id == name }?.carrier }
         for (place, carrier) in used.enumerated() {
-            if siteClass.radius[carrier] == nil {
+            if siteClass.radius[carrier] == nil, !siteClass.model.isIndoor {
                 report(path + [.key("radius_km")], "has no radius for carrier \(carrier)")
             }
             if used[..<place].contains(carrier) {
@@ -199,7 +211,8 @@ struct ScenarioChecks {
                     path + [.key("radios")], "has two radios for carrier \(carrier); allowed: one a carrier")
             }
         }
-        for carrier in siteClass.radius.keys.sorted() where !used.contains(carrier) {
+        for carrier in siteClass.radius.keys.sorted()
+        where !used.contains(carrier) && !siteClass.model.isIndoor {
             report(
                 path + [.key("radius_km"), .key(carrier)],
                 "is for a carrier that no radio of this class serves; allowed: \(used.joined(separator: ", "))"

@@ -42,9 +42,19 @@ public struct Radio: Sendable, Equatable {
 
 /// A kind of site: `site_classes[]` in the scenario.
 public struct SiteClass: Sendable, Equatable {
-    /// The path-loss scenario of TR 38.901, or P.1812 over terrain and clutter.
+    /// The path-loss scenario of TR 38.901, or P.1812 over terrain and clutter; indoor systems by InH or InF.
     public enum Model: String, Sendable, CaseIterable {
         case urbanMacro = "UMa", urbanMicro = "UMi", ruralMacro = "RMa", profile = "P1812"
+        case indoorOffice = "InH", hallSparseLow = "InF-SL", hallDenseLow = "InF-DL"
+        case hallSparseHigh = "InF-SH", hallDenseHigh = "InF-DH"
+
+        /// Whether it is of an indoor system, which is not heard outdoors.
+        public var isIndoor: Bool {
+            switch self {
+            case .urbanMacro, .urbanMicro, .ruralMacro, .profile: false
+            case .indoorOffice, .hallSparseLow, .hallDenseLow, .hallSparseHigh, .hallDenseHigh: true
+            }
+        }
     }
 
     /// Short name, as `urban_macro`.
@@ -65,8 +75,10 @@ public struct SiteClass: Sendable, Equatable {
     public var siteCost: Double
     /// The same at a site that stands already [CNY].
     public var upgradeCost: Double
-    /// Radius of the calculation by carrier id.
+    /// Radius of the calculation by carrier id; none indoors.
     public var radius: [String: Metres]
+    /// How an indoor system is built; nil outdoors.
+    public var indoor: IndoorInstallation?
 }
 
 /// Where candidates of a class may stand: `candidates[]` in the scenario.

@@ -119,6 +119,27 @@ struct RadioFaultTests {
         try fault.check()
     }
 
+    @Test(
+        "indoor systems that do not fit",
+        arguments: [
+            Fault("model: UMa", "model: InH", at: "site_classes[0].indoor", "is missing"),
+            Fault(
+                "model: UMa",
+                "model: UMa\n    indoor: {antenna_spacing_m: 50, reach_m: 100, building_share_pct: 40}",
+                at: "site_classes[0].indoor", "is for indoor models"),
+            Fault(
+                "model: UMa",
+                "model: InH\n    indoor: {antenna_spacing_m: 1, reach_m: 100, building_share_pct: 40}",
+                at: "site_classes[0].indoor.antenna_spacing_m", "allowed: 5 to 150"),
+            Fault(
+                "model: UMa",
+                "model: InH\n    indoor: {antenna_spacing_m: 50, reach_m: 100, building_share_pct: 40}",
+                at: "site_classes[0].radius_km", "is for outdoor models"),
+        ])
+    func indoor(fault: Fault) throws {
+        try fault.check()
+    }
+
     @Test("without these keys a TDD carrier leaves the rest of the time to the uplink")
     func defaults() throws {
         let scenario = try ScenarioFile.load(SmallScenario.file)

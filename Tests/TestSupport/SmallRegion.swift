@@ -51,7 +51,10 @@ public struct SmallRegion: Sendable {
     public func path(_ name: String) -> String { folder.appending(path: name).path }
 
     /// Writes the scenario: the default one with this region's layers, `more` of them, and a handful of sites.
-    public func writeScenario(_ extra: String = "", layers more: [(name: String, file: String)] = []) throws {
+    public func writeScenario(
+        _ extra: String = "", layers more: [(name: String, file: String)] = [],
+        candidates rules: [String] = []
+    ) throws {
         let base = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
         let layers =
             [
@@ -70,6 +73,7 @@ public struct SmallRegion: Sendable {
               - { morphology: urban, site_class: urban_macro, spacing_m: 400, jitter_pct: 15 }
               - { morphology: park, site_class: park_macro, spacing_m: 380, jitter_pct: 15 }
               - { morphology: rural, site_class: rural_macro, spacing_m: 900, jitter_pct: 20 }
+            \(rules.map { "  - { \($0) }" }.joined(separator: "\n"))
             station_goal: { total: 30, year: 2023 }
             \(extra.contains("existing_sites") ? "" : extra)
             """

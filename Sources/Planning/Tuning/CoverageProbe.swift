@@ -44,7 +44,11 @@ struct CoverageProbe {
             area: area, scenario: scenario, radio: radio, engine: engine, fields: fields, workers: workers,
             memory: memory.working(on: area.grid, scenario: scenario)
         ).pass(
-            NetworkService(scenario: scenario, radio: radio, carriers: carriers), sampled: [],
+            NetworkService(
+                scenario: scenario, radio: radio, carriers: carriers,
+                indoor: IndoorService(
+                    plan: radio.indoor, network: network, sites: stations.map { sites[$0.site] }, area: area)
+            ), sampled: [],
             sinks: [goals, shares] + (narrowband as [any BandSink]), progress: progress)
         let (each, all) = shares.read { ($0.carriers, $0.all) }
         return Result(

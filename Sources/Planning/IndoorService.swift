@@ -1,0 +1,86 @@
+import Coverage
+import RadioUnits
+import Raster
+
+/// What the chosen indoor systems of a network add to the service in buildings, cell by cell.
+struct IndoorService: Sendable {
+    /// A kind of system with the carriers it sends.
+    private let kinds: [[IndoorPlan.Transmitter]]
+    /// Cells that systems serve, ascending, and the kind of each; a cell stands once for every kind that reaches it.
+    private let cells: [Int32]
+    private let kindOfCell: [UInt16]
+    private let conditions: ServiceConditions
+    private let load: Double
+
+    /// - Parameter sites: those of the network's stations; outdoor ones are passed over.
+    init(plan: IndoorPlan, network: Int, sites: [CandidateSite], area: PlanningArea) {
+        var kinds: [[IndoorPlan.Transmitter]] = []
+        var numberOfKind: [CandidateSite.Kind: Int] = [:]
+        var places: [(cell: Int32, kind: UInt16)] = []
+        for site in sites where plan.isIndoor(site) {
+            let number = numberOfKind[site.kind] ?? kinds.count
+            if number == kinds.count {
+                numberOfKind[site.kind] = number
+                kinds.append(plan.transmitters(of: site, network: network))
+            }
+            places += plan.cells(of: site, area: area).map { ($0, UInt16(clamping: number)) }
+        }
+        places.sort { ($0.cell, $0.kind) < ($1.cell, $1.kind) }
+        let distinct = places.indices.filter { $0 == 0 || places[$0] != places[$0 - 1] }
+        self.kinds = kinds
+        cells = distinct.map { places[$0].cell }
+        kindOfCell = distinct.map { places[$0].kind }
+        conditions = plan.conditions
+        load = plan.scenario.receiver.load
+    }
+
+    /// Raises the probability of service in buildings where a system serves better than the outdoor cells.
+    ///
+    /// - Parameters:
+    ///   - probability: by condition, over the cells from `first` on.
+    ///   - carrier: number in the table of the carrier whose level and quality outdoors, over the same cells, say what comes in
+    ///     through the wall.
+    func raise(
+        _ probability: inout [ServiceProbability], first: Int, carrier: Int, rsrp: [Float], sinr: [Float]
+    ) {
+        let asked = conditions.conditions(carrier: carrier)
+        for place in self.place(of: first)..<self.place(of: first + rsrp.count) {
+            let cell = Int(cells[place]) - first
+            for transmitter in kinds[Int(kindOfCell[place])] where transmitter.carrier == carrier {
+                let outdoors = Self.power(
+                    rsrp: rsrp[cell], sinr: sinr[cell], noise: transmitter.noise, load: load)
+                for (number, condition) in asked.enumerated() {
+                    guard let building = condition.building else { continue }
+                    func steps(_ offset: Double) -> UInt16 {
+                        // What raises the losses of the system raises those of the wall's way in too.
+                        let inside = outdoors / Decibels(building.loss.value + offset).linear
+                        let value = transmitter.system.probability(
+                            of: condition, disturbance: transmitter.noise + inside, offset: offset)
+                        return UInt16(min(max(value, 0), 1) * Double(ServiceProbability.steps))
+                    }
+                    probability[number].raise(
+                        cell, nominal: steps(0), low: steps(condition.modelError.value),
+                        high: steps(-condition.modelError.value))
+                }
+            }
+        }
+    }
+
+    /// The first place at or behind a cell.
+    private func place(of cell: Int) -> Int {
+        var (low, high) = (0, cells.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(cells[middle]) < cell { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Power of the whole outdoor network in the street at its load [mW], from level and quality of its best server.
+    private static func power(rsrp: Float, sinr: Float, noise: Double, load: Double) -> Double {
+        guard rsrp.isFinite, sinr.isFinite else { return 0 }
+        let best = PowerLevel(dBm: Double(rsrp)).milliwatts
+        let disturbance = best / Decibels(Double(sinr)).linear
+        return load * best + max(disturbance - noise, 0)
+    }
+}

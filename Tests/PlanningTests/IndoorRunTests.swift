@@ -1,0 +1,79 @@
+import Foundation
+import GISIO
+import Planning
+import Scenario
+import TestSupport
+import Testing
+
+@Suite("Indoor systems in a run")
+struct IndoorRunTests {
+    private static let rule = "morphology: park, site_class: park_indoor, spacing_m: 190, jitter_pct: 0"
+
+    private func indoorGoals(_ summary: RunSummary) -> [GoalOutcome] {
+        summary.goals.filter { $0.id == "park-indoor" }
+    }
+
+    @Test("meet the goal in buildings that outdoor cells miss, are not heard outdoors, and what-if follows")
+    func goals() async throws {
+        let region = try SmallRegion()
+        // Nothing but indoor systems and a few macros far off: what serves the park indoors are the systems.
+        try region.writeScenario()
+        let without = try await region.plan(into: "without-run")
+        try region.writeScenario(candidates: [Self.rule])
+        let with = try await region.plan()
+        let systems = with.stations.bySiteClass["park_indoor"] ?? 0
+        #expect(without.stations.bySiteClass["park_indoor"] == 0)
+        for (before, after) in zip(indoorGoals(without), indoorGoals(with)) {
+            #expect(after.achieved >= before.achieved - 1e-9 || after.met)
+            #expect(after.met, "\(after)")
+            #expect(after.low <= after.achieved && after.achieved <= after.high)
+        }
+        if indoorGoals(without).contains(where: { !$0.met }) { #expect(systems > 0) }
+        let scenario = try ScenarioFile.load(region.scenario)
+        for network in scenario.networks {
+            let loaded = try await WhatIfNetwork(
+                scenario: scenario, run: region.path("run"), network: network.id, workers: 2)
+            let rows = with.goals.filter { $0.network == network.id && $0.technology == "NR" }
+            #expect(loaded.goals.map(\.achieved) == rows.map(\.achieved))
+        }
+    }
+
+    @Test("cost every antenna and their share of the room")
+    func cost() async throws {
+        let region = try SmallRegion()
+        try region.writeScenario(candidates: [Self.rule])
+        _ = try await region.plan()
+        let table = try CSVTable.read(region.path("run/stations.csv"))
+        // By hand: pi x 110 m squared, 40 % built over, an antenna for 50 m squared: 6.08, so 7; 7 x 5 + 12 thousand.
+        for row in table.rows where row["site_class"] == "park_indoor" { #expect(row["cost_cny"] == "47000") }
+    }
+
+    @Test("P.2109 is another loss into buildings")
+    func entry() async throws {
+        let region = try SmallRegion()
+        let standard = try await region.plan(into: "standard-run")
+        let text = try String(contentsOfFile: region.scenario, encoding: .utf8)
+        let goals = """
+            goals:
+              - id: park-indoor
+                name: { en: Indoors, zh: 室内 }
+                zones: industrial_park
+                networks: [cmcc-cbn, ct-cu]
+                environment: indoor
+                building: high
+                indoor_depth_m: 0
+                entry_model: P2109
+                ss_rsrp_dbm: -105
+                ss_sinr_db: -3
+                probability_pct: 75
+                area_target_pct: 80
+            """
+        try (text + "\n" + goals).write(toFile: region.scenario, atomically: true, encoding: .utf8)
+        let entry = try await region.plan()
+        // A thermally efficient building holds back some 30 dB at 3.5 GHz (P.2109 figure 1) against 18 dB of low loss.
+        for (low, high) in zip(indoorGoals(standard), indoorGoals(entry)) {
+            #expect(high.achieved <= low.achieved)
+        }
+        #expect(indoorGoals(entry).contains { $0.achieved < 0.5 })
+    }
+}
