@@ -47,13 +47,13 @@ let modules: [Target] = [
     module(
         "Coverage", ["Propagation", "RadioAccess", "Antennas", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
     module("CellPlanning", ["Coverage", "Antennas", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
-    module("Traffic", ["Coverage", "Antennas", "Propagation", "RadioAccess", "Raster", "Geodesy", "RadioUnits", "CKernels"]),
+    module("Traffic", ["Coverage", "Propagation", "RadioUnits", "CKernels"]),
     module("Placement", ["CKernels", .product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels", "CZstd"]),
     module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CGDAL", "CPROJ"]),
-    module("Scenario", ["Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
+    module("Scenario", ["Antennas", "Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
     module(
         "Planning",
         [

@@ -19,7 +19,9 @@ public enum AntennaError: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    static func check(_ value: Double, of name: String, valid: ClosedRange<Double>) throws(AntennaError) {
+    package static func check(_ value: Double, of name: String, valid: ClosedRange<Double>)
+        throws(AntennaError)
+    {
         guard valid.contains(value) else { throw .parameterOutOfRange(value, of: name, valid: valid) }
     }
 }

@@ -74,16 +74,33 @@ extension Radio {
     init(_ reader: SectionReader) {
         id = reader.identifier("id")
         carrier = reader.identifier("carrier")
-        power = PowerLevel(watts: reader.number("power_w", 0.01...1000))
-        let beam = Decibels(reader.number("gain_dbi", -10...40))
+        // What a type should have said is not missed where the type is.
+        let isComplete = reader.session.schema == nil && reader.node["type"] == nil
+        power = PowerLevel(
+            watts: reader.optionalNumber("power_w", 0.01...1000, isRequired: isComplete) ?? 0.01)
+        if let type = reader.optionalText("type") {
+            reader.session.report(
+                reader.node["type"] ?? reader.node, reader.path(of: "type"),
+                "is \"\(type)\", which the radio library does not have (radio_library)")
+        }
+        // What an antenna file or an array says may be said otherwise.
+        let pattern = RadioPattern(reader)
+        let isWhole = pattern == nil && isComplete
+        func value(_ key: String, _ range: ClosedRange<Double>, _ known: Double?) -> Double {
+            reader.optionalNumber(key, range, isRequired: isWhole) ?? known ?? range.lowerBound
+        }
+        let (fit, beam) = (pattern?.fit, Decibels(value("gain_dbi", -10...40, pattern?.gain.value)))
         gain = beam
-        trafficGain = reader.optionalNumber("traffic_gain_dbi", -10...40).map { Decibels($0) } ?? beam
-        horizontalBeamwidth = Degrees(reader.number("horizontal_beamwidth_deg", 1...360))
-        verticalBeamwidth = Degrees(reader.number("vertical_beamwidth_deg", 1...180))
-        frontToBackRatio = Decibels(reader.number("front_to_back_db", 0...60))
-        sideLobeAttenuation = Decibels(reader.number("side_lobe_db", 0...60))
-        feederLoss = Decibels(reader.number("feeder_loss_db", 0...30))
-        cost = reader.number("cost_thousand_cny", 0...1e6) * 1e3
+        trafficGain = Decibels(
+            reader.optionalNumber("traffic_gain_dbi", -10...40) ?? pattern?.trafficGain.value ?? beam.value)
+        horizontalBeamwidth = Degrees(
+            value("horizontal_beamwidth_deg", 1...360, fit?.horizontalBeamwidth.value))
+        verticalBeamwidth = Degrees(value("vertical_beamwidth_deg", 1...180, fit?.verticalBeamwidth.value))
+        frontToBackRatio = Decibels(value("front_to_back_db", 0...60, fit?.frontToBackRatio.value))
+        sideLobeAttenuation = Decibels(value("side_lobe_db", 0...60, fit?.sideLobeAttenuation.value))
+        feederLoss = Decibels(
+            reader.optionalNumber("feeder_loss_db", 0...30, isRequired: isComplete) ?? 0)
+        cost = (reader.optionalNumber("cost_thousand_cny", 0...1e6, isRequired: isComplete) ?? 0) * 1e3
         beamSets = reader.optionalSections("beam_sets") { BeamSet($0) }
     }
 }

@@ -20,6 +20,7 @@ extension PlanScenario {
         radioAccess = reader.optionalSection("radio_access", RadioAccessRules.init) ?? RadioAccessRules()
         predictions = reader.optionalSection("predictions", PredictionRules.init) ?? PredictionRules()
         networks = reader.sections("networks", Network.init)
+        _ = reader.value("radio_library", .text, isRequired: false)
         radios = reader.sections("radios", Radio.init)
         siteClasses = reader.sections("site_classes", SiteClass.init)
         candidates = reader.sections("candidates", CandidateRule.init)

@@ -6,7 +6,7 @@ public enum ScenarioFile {
     ///
     /// - Throws: `ScenarioError` with everything that is wrong, not only the first.
     public static func load(_ path: String) throws(ScenarioError) -> PlanScenario {
-        let document = try ScenarioSource.document(path)
+        let document = try RadioLibrary.filledIn(ScenarioSource.document(path))
         let (scenario, issues) = decoded(document, file: path)
         guard issues.isEmpty else { throw ScenarioError(issues: issues) }
         return scenario
@@ -24,7 +24,8 @@ public enum ScenarioFile {
 
     /// The scenario of a text, as if it stood in `file`.
     public static func load(text: String, file: String) throws(ScenarioError) -> PlanScenario {
-        let (scenario, issues) = decoded(try ScenarioSource.parsed(text, file: file), file: file)
+        let (scenario, issues) = decoded(
+            try RadioLibrary.filledIn(ScenarioSource.parsed(text, file: file)), file: file)
         guard issues.isEmpty else { throw ScenarioError(issues: issues) }
         return scenario
     }
