@@ -3,7 +3,7 @@
 
     Benchmarks/solve-table.py GUANGYUE INSTANCES [--only TEXT] [--scale SHARE]
 
-INSTANCES holds `synthetic`, `mclp_ailspr`, `rail`, `scp` and `mcf` as described in their README. `--scale 0.1` takes a tenth of each
+INSTANCES holds `synthetic`, `mclp_ailspr`, `rail`, `scp`, `sndlib_native` and `mcf` as described in their README. `--scale 0.1` takes a tenth of each
 time limit. Each row names what is known of the instance: the best value, and for road networks how far below it we are.
 """
 import argparse, json, lzma, subprocess, sys
@@ -21,6 +21,7 @@ COVERS = {
     "scpclr10": 25, "scpclr11": 23, "scpclr12": 23, "scpclr13": 23,
     "scpcyc06": 60, "scpcyc07": 144, "scpcyc08": 342, "scpcyc09": 772, "scpcyc10": 1794, "scpcyc11": 3968,
 }
+DESIGNS = {"polska": 23619, "nobel-us": 2441420, "atlanta": 86492550.3, "pdh": 14545740, "newyork": 1265456}
 FLOWS = {"bh_s": 238694161, "bh_m": 932910297, "bh_l": 2754508984, "bh_r4T": 738079234}
 
 
@@ -38,6 +39,8 @@ def rows(folder):
     for name, known in COVERS.items():
         kind, ending = ("rail", ".xz") if name.startswith("rail") else ("scp", ".txt.xz")
         yield folder / f"{kind}/{name}{ending}", [], 60, known
+    for file in sorted(folder.glob("sndlib_native/*/*.txt")):
+        yield file, [], 60, DESIGNS.get(file.stem, "-")
     for name, known in FLOWS.items():
         yield folder / f"mcf/{name}.min.xz", [], None, known
 

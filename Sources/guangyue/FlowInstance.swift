@@ -26,7 +26,7 @@ struct FlowInstance {
         }
         return SolveOutcome(
             kind: "minimum-cost flow", columns: problem.arcs.count, elements: problem.supplies.count,
-            objective: Int64(solution.cost), bound: Int64(solution.cost), gap: 0, seconds: seconds,
+            objective: Double(solution.cost), bound: Double(solution.cost), gap: 0, seconds: seconds,
             moves: solution.pivots, peakMib: Machine.peakResidentMebibytes)
     }
 }

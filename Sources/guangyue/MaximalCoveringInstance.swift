@@ -35,7 +35,8 @@ struct MaximalCoveringInstance {
         }
         return SolveOutcome(
             kind: cover == nil ? "maximal covering" : "fewest sites", columns: problem.columnCount,
-            elements: problem.elements.count, objective: solution.objective, bound: solution.bound,
+            elements: problem.elements.count, objective: Double(solution.objective),
+            bound: Double(solution.bound),
             gap: solution.gap,
             chosen: solution.columns.count, covered: solution.covered, firstSeconds: progress.first,
             seconds: limits.elapsed, moves: solution.moves, steps: solution.steps,

@@ -26,7 +26,7 @@ struct SetCoveringInstance {
         }
         return SolveOutcome(
             kind: "set covering", columns: problem.costs.count, elements: problem.rowCount,
-            objective: solution.objective, bound: solution.bound, gap: solution.gap,
+            objective: Double(solution.objective), bound: Double(solution.bound), gap: solution.gap,
             chosen: solution.columns.count, firstSeconds: progress.first, seconds: limits.elapsed,
             moves: solution.moves, steps: solution.steps, peakMib: Machine.peakResidentMebibytes)
     }

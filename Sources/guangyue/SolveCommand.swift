@@ -10,7 +10,8 @@ struct SolveCommand: AsyncParsableCommand {
         abstract: "Solve an instance in a public format and prove how good the solution is.",
         discussion: """
             Minimum-cost flow (DIMACS), to the proven optimum; maximal covering (OPTSYN1, road networks of AILS-MCLP) with --sites or
-            --cover; set covering (OR-Library, scp and rail). Compressed files come through a pipe.
+            --cover; set covering (OR-Library, scp and rail); network design with modules (SNDlib). Compressed files come through a
+            pipe.
 
             Example:
               xz -dc mclpM.bin.xz | guangyue solve - --sites 300 --time-limit 60
@@ -66,6 +67,8 @@ struct SolveCommand: AsyncParsableCommand {
                 outcome = try await MaximalCoveringInstance(
                     file: file, sites: sites, cover: cover, radius: radius, limits: limits
                 ).solve(output: output)
+            } else if DesignProblem.isSNDlib(file.bytes) {
+                outcome = try await DesignInstance(file: file, limits: limits).solve(output: output)
             } else if FlowProblem.isDimacs(file.bytes) {
                 outcome = try await FlowInstance(file: file, start: limits.start).solve(output: output)
             } else {

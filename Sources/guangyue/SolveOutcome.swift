@@ -9,9 +9,9 @@ struct SolveOutcome: Encodable {
     /// Demand points, rows or nodes.
     var elements: Int
     /// Value of the solution.
-    var objective: Int64
+    var objective: Double
     /// No solution is better than this.
-    var bound: Int64
+    var bound: Double
     /// Distance of the two, as a share of the bound.
     var gap: Double
     /// Number of columns chosen; absent for flows.
@@ -35,12 +35,17 @@ struct SolveOutcome: Encodable {
         case steps, peakMib = "peak_mib"
     }
 
+    /// Whole numbers without decimals, others with two.
+    private static func plain(_ value: Double) -> String {
+        String(format: value == value.rounded() ? "%.0f" : "%.2f", value)
+    }
+
     /// For people.
     func text(_ instance: String) -> String {
         var lines = [
             "instance   \(instance): \(kind), \(columns) columns, \(elements) elements",
-            "objective  \(objective)",
-            "bound      \(bound), gap \(String(format: "%.4f", gap * 100)) %",
+            "objective  \(Self.plain(objective))",
+            "bound      \(Self.plain(bound)), gap \(String(format: "%.4f", gap * 100)) %",
         ]
         if let chosen { lines.append("chosen     \(chosen)" + (covered.map { ", covering \($0)" } ?? "")) }
         let first = firstSeconds.map { String(format: ", first solution after %.2f s", $0) } ?? ""
