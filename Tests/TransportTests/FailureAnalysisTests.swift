@@ -79,6 +79,41 @@ struct FailureAnalysisTests {
         }
     }
 
+    /// What enters a node, its own load included, leaves it over one link: of the loads at the node that is half of their sum and
+    /// the own load. All of it arrives at the cores.
+    @Test("flow is conserved at every node of random graphs", arguments: 0..<40)
+    func conservation(seed: Int) throws {
+        var random = Multiplicative(state: UInt32(seed) &* 2_246_822_519 &+ 3)
+        let count = 4 + random.below(12)
+        let nodes = (0..<count).map {
+            GraphNode(id: "n\($0)", isCore: $0 < 2, load: $0 < 2 ? 0 : 1 + random.below(50))
+        }
+        var links = (2..<count).map { node in
+            GraphLink(
+                id: "t\(node)", from: "n\(node)", to: "n\(random.below(node))", length: random.below(9),
+                capacity: 10)
+        }
+        for index in 0..<random.below(2 * count) {
+            let a = random.below(count)
+            let b = (a + 1 + random.below(count - 1)) % count
+            links.append(
+                GraphLink(id: "x\(index)", from: "n\(a)", to: "n\(b)", length: random.below(9), capacity: 10))
+        }
+        let graph = try TransportGraph(nodes: nodes, links: links)
+        let analysis = FailureAnalysis(graph)
+        var arriving = 0
+        for node in nodes {
+            let here = links.indices.filter { links[$0].ends.contains(node.id) }.map { analysis.loads[$0] }
+            let sum = here.reduce(0, +) + node.load
+            if node.isCore {
+                arriving += sum
+            } else {
+                #expect(sum % 2 == 0 && here.contains(sum / 2))
+            }
+        }
+        #expect(arriving == nodes.reduce(0) { $0 + $1.load })
+    }
+
     @Test(
         "a generated network of 10,600 sites and 1,300 rings: every failure within seconds, no site cut off")
     func large() throws {
