@@ -39,6 +39,7 @@ struct MapSection {
                         try classMap(canvas, network, "pilot_pollution_\(carrier.id)", .pollution) { $0 })
                 }
             }
+            figures.append(try TransportMap(network: network, canvas: canvas).figure())
             return """
                 <section>
                 <h2>\(HTML.both("Maps", "地图"))</h2>

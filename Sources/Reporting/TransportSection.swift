@@ -10,15 +10,31 @@ struct TransportSection {
         <section>
         <h2>\(HTML.both("Transport", "承载网"))</h2>
         <p class="note">\(HTML.both(
-            "Rings and links are generated from the sites: straight lines times a detour factor, not surveyed fibre.",
-            "环网与链路由站址生成：直线距离乘以绕行系数，并非实测光缆路由。"))</p>
+            "Links of origin given come from files. All others are generated from the sites: along roads where a layer of roads is given, else straight lines times a detour factor, not surveyed fibre.",
+            "来源为 given 的链路取自输入文件；其余环网与链路由站址生成：有道路图层时沿道路，否则为直线距离乘以绕行系数，并非实测光缆路由。"))</p>
+        \(TransportSchematic(transport: summary.transport).html)
         <h3>\(HTML.both("Regional egress", "区域出口带宽"))</h3>
         \(egress)
         <h3>\(HTML.both("Access rings and aggregation by county", "按县（市、区）统计接入环与汇聚"))</h3>
+        \(loadRule)
         \(counties)
+        \(MicrowaveTables(transport: summary.transport).html)
         \(TransportTables(transport: summary.transport).html)
         </section>
         """
+    }
+
+    private var loadRule: String {
+        guard let rule = summary.transport.loadRule else { return "" }
+        let text =
+            rule == "ngmn"
+            ? HTML.both(
+                "Loads by NGMN's rule: the larger of all busy-hour means and the highest peak.",
+                "负荷按 NGMN 规则：取忙时均值之和与最高峰值中的较大者。")
+            : HTML.both(
+                "Loads by the rule of 5G practice: one at its peak, the others at their busy-hour mean.",
+                "负荷按 5G 工程规则：一个取峰值，其余取忙时均值。")
+        return "<p class=\"note\">\(text)</p>"
     }
 
     private var egress: String {
@@ -46,6 +62,7 @@ struct TransportSection {
                 HTML.escaped(county.county), HTML.number(Double(county.sites)),
                 HTML.number(Double(county.rings)),
                 HTML.number(county.fibreKm), HTML.number(county.busyHourGbps, decimals: 1),
+                county.peakTogetherGbps.map { HTML.number($0, decimals: 1) } ?? "–",
                 utilisation(county.worstRingUtilisation), utilisation(county.utilisation),
                 utilisation(county.n1Utilisation),
             ]
@@ -54,9 +71,10 @@ struct TransportSection {
             [
                 HTML.both("County", "县（市、区）"), HTML.both("Sites", "站址"), HTML.both("Rings", "接入环"),
                 HTML.both("Fibre, km", "光缆（km）"), HTML.both("Busy hour, Gbit/s", "忙时（Gbit/s）"),
+                HTML.both("Some sites at peak, Gbit/s", "部分站点同时达峰（Gbit/s）"),
                 HTML.both("Fullest ring", "最忙接入环"), HTML.both("Links to the core", "上联利用率"),
                 HTML.both("After the loss of one link", "中断一条链路后"),
-            ], rows, numeric: Set(1...7))
+            ], rows, numeric: Set(1...8))
     }
 
     /// A utilisation, marked where it is over the limit.

@@ -18,7 +18,8 @@ struct TransportTables {
         guard let layers = transport.layers else { return "" }
         let names = [
             "access_ring": HTML.both("Access rings", "接入环"), "uplink": HTML.both("Uplinks", "汇聚上联"),
-            "egress": HTML.both("Egress", "区域出口"),
+            "egress": HTML.both("Egress", "区域出口"), "microwave": HTML.both("Microwave hops", "微波"),
+            "given": HTML.both("Given links", "既有链路"),
         ]
         return heading("Utilisation of every layer", "各层利用率") + "\n"
             + HTML.table(
