@@ -64,7 +64,7 @@ struct TransportDelays {
     private func rooms() -> [Room] {
         let nodes = design.nodes.filter { $0.kind == .aggregation } + design.nodes.filter { $0.kind == .core }
         return nodes.reduce(into: []) { rooms, node in
-            let router = graph.index(of: node.id + "-a")
+            let router = graph.index(of: node.id + "-a") ?? graph.index(of: node.id)
             guard let router, !rooms.contains(where: { $0.position == node.position }) else { return }
             rooms.append(
                 Room(

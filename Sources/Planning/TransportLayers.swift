@@ -20,7 +20,9 @@ struct TransportLayers {
 
     /// What the loss of an element does: load rerouted, load unserved, links above their capacity.
     private func loss(of id: String) -> [AttributeValue] {
-        guard let failure = failures[id].map(TransportOutcome.Resilience.Failure.init) else {
+        guard
+            let failure = (failures[id] ?? failures[id + "-a"]).map(TransportOutcome.Resilience.Failure.init)
+        else {
             return [.null, .null, .null]
         }
         return [
@@ -35,7 +37,8 @@ struct TransportLayers {
                 .init("id", .text), .init("kind", .text), .init("county", .text), .init("ring", .text),
                 .init("fibre_km", .real), .init("capacity_gbps", .real), .init("busy_hour_gbps", .real),
                 .init("n1_gbps", .real), .init("utilisation", .real), .init("loss_reroutes_gbps", .real),
-                .init("loss_unserved_gbps", .real), .init("loss_overloads", .integer), .init("origin", .text),
+                .init("loss_unserved_gbps", .real), .init("loss_overloads", .integer), .init("medium", .text),
+                .init("band", .text), .init("availability_pct", .real), .init("origin", .text),
             ],
             features: transport.design.links.map { link in
                 .init(
@@ -47,7 +50,12 @@ struct TransportLayers {
                         .number(link.capacity), .number(link.load.rounded(decimals: 4)),
                         .number(link.n1Load.rounded(decimals: 4)),
                         .number(link.utilisation.rounded(decimals: 4)),
-                    ] + loss(of: link.id) + [.text(link.origin)])
+                    ] + loss(of: link.id)
+                        + [
+                            .text(link.medium.rawValue), link.hop.map { .text($0.band) } ?? .null,
+                            link.hop.map { .number($0.availability.rounded(decimals: 5)) } ?? .null,
+                            .text(link.origin),
+                        ])
             }, style: LayerStyle.line(colour: "#b07aa1", width: 0.35))
     }
 
@@ -66,7 +74,7 @@ struct TransportLayers {
                         .text(node.id), .text(node.kind.rawValue),
                         node.county.map { .text(area.counties[$0].name) } ?? .null,
                         .number(node.load.rounded(decimals: 4)),
-                    ] + loss(of: node.kind == .site ? node.id : node.id + "-a") + [.text(node.origin)])
+                    ] + loss(of: node.id) + [.text(node.origin)])
             }, style: LayerStyle.point(colour: "#b07aa1", size: 1.2))
     }
 

@@ -31,11 +31,25 @@ struct TransportLoads {
                 "uplink", uplinks,
                 sum: design.links.filter { $0.kind == .uplink }.reduce(0) { $0 + $1.load }),
         ]
+        let hops = design.links.filter { $0.kind == .hop }.map {
+            Element(load: $0.n1Load, capacity: $0.capacity, ports: 0)
+        }
+        if !hops.isEmpty {
+            layers.append(try layer("microwave", hops, sum: hops.reduce(0) { $0 + $1.load }))
+        }
+        let given = design.links.filter { $0.origin == "given" }
+        if !given.isEmpty {
+            let elements = given.map {
+                Element(
+                    load: max($0.load, $0.n1Load * rules.utilisationLimit), capacity: $0.capacity, ports: 2)
+            }
+            layers.append(try layer("given", elements, sum: given.reduce(0) { $0 + $1.load }))
+        }
         if let last = egress.last {
             let route = Element(load: last.busyHour, capacity: last.capacity, ports: 0)
             layers.append(try layer("egress", [route], sum: last.busyHour))
         }
-        return layers
+        return layers.filter { $0.elements > 0 }
     }
 
     private func layer(

@@ -18,11 +18,13 @@ public struct TransportOutcome: Codable, Sendable, Equatable {
         public var utilisation: Double
         /// Load over the capacity of the link left when the other fails.
         public var n1Utilisation: Double
+        /// Load of its links to the core with the scenario's share of sites at their peak together [Gbit/s].
+        public var peakTogetherGbps: Double?
 
         enum CodingKeys: String, CodingKey {
             case county, sites, rings, fibreKm = "fibre_km", busyHourGbps = "busy_hour_gbps"
-            case worstRingUtilisation = "worst_ring_utilisation", utilisation, n1Utilisation =
-                "n1_utilisation"
+            case worstRingUtilisation = "worst_ring_utilisation", utilisation
+            case n1Utilisation = "n1_utilisation", peakTogetherGbps = "peak_together_gbps"
         }
     }
 
@@ -80,10 +82,16 @@ public struct TransportOutcome: Codable, Sendable, Equatable {
     public var gigabit: Gigabit?
     /// IPv6 addressing.
     public var ipv6: Addressing?
+    /// How loads are added up: `peak_plus_means` or `ngmn`.
+    public var loadRule: String?
+    /// Classes of sites whose base stations are split.
+    public var splits: [Split]?
+    /// Remote sites and their microwave hops; absent where the scenario has none.
+    public var microwave: Microwave?
 
     enum CodingKeys: String, CodingKey {
         case counties, egress, utilisationLimit = "utilisation_limit", layers, resilience, exhaustion,
             sensitivity
-        case latency, edge, gigabit, ipv6
+        case latency, edge, gigabit, ipv6, loadRule = "load_rule", splits, microwave
     }
 }

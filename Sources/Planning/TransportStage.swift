@@ -31,19 +31,21 @@ struct TransportStage {
 
     /// Designs the rings and evaluates the egress.
     func outcome() throws -> Outcome {
+        let given = try GivenNetworkFiles(scenario: network.scenario, area: area).read()
         let sites = transportSites()
-        let nodes = try area.counties.indices.map { county in
-            AggregationNode(county: county, position: try centre(of: county))
+        var design = try design(sites, given: given, spurs: [])
+        let microwave = try microwave(design, sites: sites)
+        if let microwave, !microwave.spurs.isEmpty {
+            let carried = MicrowaveStage.carried(sites, by: microwave.spurs)
+            design = try self.design(carried, given: given, spurs: microwave.spurs)
         }
-        let mainCounty =
-            area.counties.indices.max { area.counties[$0].population < area.counties[$1].population } ?? 0
-        let design = try TransportNetwork.design(
-            sites: sites, aggregation: nodes, core: nodes[mainCounty].position,
-            rules: RingRules(
-                sitesPerRing: rules.sitesPerRing, detourFactor: rules.detourFactor,
-                ringCapacity: rules.ringCapacity,
-                aggregationCapacity: rules.aggregationCapacity, utilisationLimit: rules.utilisationLimit,
-                overhead: rules.overhead))
+        if let file = network.scenario.layers.roads {
+            var lines: [[ProjectedPoint]] = []
+            for feature in try VectorFile.read(file.path, into: network.scenario.area.crs) {
+                if case .lines(let parts) = feature.shape { lines += parts }
+            }
+            design.follow(RoadNetwork(lines: lines))
+        }
         let demand = demand()
         let years = try Egress.evaluate(
             demand: demand,
@@ -52,8 +54,13 @@ struct TransportStage {
         var summary = TransportOutcome(
             counties: design.counties.map(county), egress: years.map(egress),
             utilisationLimit: rules.utilisationLimit)
-        let graph = try TransportGraph(design, overhead: rules.overhead)
+        let graph =
+            try given == nil
+            ? TransportGraph(design, overhead: rules.encapsulation) : TransportGraph(given: design)
         let load = TransportLoads(rules: rules, design: design, egress: years, demand: demand)
+        summary.microwave = microwave?.summary
+        summary.loadRule = rules.load.rule.rawValue
+        summary.splits = try FunctionalSplitStage(network: network, design: design).outcome()
         summary.layers = try load.layers()
         summary.exhaustion = try load.exhaustion()
         summary.sensitivity = try load.sensitivity()
@@ -73,24 +80,58 @@ struct TransportStage {
             terminals: gigabit.terminals, addresses: addresses.plan)
     }
 
-    /// A site's mean is that of its stations; its peak is the highest peak of one of them and the mean of the others.
+    /// Rings to given nodes, or to one pair of routers a county where none are given.
+    private func design(
+        _ sites: [TransportSite], given: GivenNetwork?, spurs: [MicrowaveSpur]
+    ) throws -> TransportNetwork {
+        let ringRules = RingRules(
+            sitesPerRing: rules.sitesPerRing, detourFactor: rules.detourFactor,
+            ringCapacity: rules.ringCapacity, aggregationCapacity: rules.aggregationCapacity,
+            utilisationLimit: rules.utilisationLimit, overhead: rules.encapsulation,
+            loadRule: rules.load.rule.transport, peakTogether: rules.load.simultaneity)
+        if let given {
+            return try TransportNetwork.design(sites: sites, given: given, rules: ringRules, spurs: spurs)
+        }
+        let nodes = try area.counties.indices.map { county in
+            AggregationNode(county: county, position: try centre(of: county))
+        }
+        let mainCounty =
+            area.counties.indices.max { area.counties[$0].population < area.counties[$1].population } ?? 0
+        var design = try TransportNetwork.design(
+            sites: sites, aggregation: nodes, core: nodes[mainCounty].position, rules: ringRules)
+        design.add(spurs, rules: ringRules)
+        return design
+    }
+
+    /// Which remote sites microwave connects, where the scenario has microwave.
+    private func microwave(
+        _ design: TransportNetwork, sites: [TransportSite]
+    ) throws -> MicrowaveStage.Outcome? {
+        guard let microwave = rules.microwave else { return nil }
+        let heights = network.usedSites.map { (network.sites[$0].id, network.sites[$0].height) }
+        return try MicrowaveStage(
+            rules: microwave, area: area, scenario: network.scenario,
+            heights: Dictionary(heights, uniquingKeysWith: { first, _ in first }),
+            overhead: rules.encapsulation
+        ).outcome(design, sites: sites)
+    }
+
+    /// A site's loads are those of its stations, traffic between sites included, by the rule of the scenario.
     private func transportSites() -> [TransportSite] {
-        var mean: [Int: Double] = [:]
-        var peak: [Int: Double] = [:]
+        var loads: [Int: [(mean: Double, peak: Double)]] = [:]
         for index in network.scenario.networks.indices {
             let load = network.loads[index]
             for (place, station) in network.stations(of: index).enumerated() {
-                let before = mean[station.site] ?? 0
-                peak[station.site] = max(
-                    (peak[station.site] ?? 0) + load.mean[place], before + load.peak[place])
-                mean[station.site] = before + load.mean[place]
+                loads[station.site, default: []].append(
+                    (load.mean[place] * (1 + rules.load.betweenSites), load.peak[place]))
             }
         }
         return network.usedSites.map { index in
             let site = network.sites[index]
             return TransportSite(
-                id: site.id, position: site.position, county: site.county, busyMean: mean[index] ?? 0,
-                peak: peak[index] ?? 0)
+                id: site.id, position: site.position, county: site.county,
+                busyMean: LoadRule.sumOfMeans.load(loads[index] ?? []),
+                peak: rules.load.rule.transport.load(loads[index] ?? []))
         }
     }
 
@@ -130,7 +171,8 @@ struct TransportStage {
             busyHourGbps: value.busyHour.rounded(decimals: 3),
             worstRingUtilisation: value.worstRingUtilisation.rounded(decimals: 4),
             utilisation: value.utilisation.rounded(decimals: 4),
-            n1Utilisation: value.n1Utilisation.rounded(decimals: 4))
+            n1Utilisation: value.n1Utilisation.rounded(decimals: 4),
+            peakTogetherGbps: value.simultaneousPeak.rounded(decimals: 3))
     }
 
     private func egress(_ year: EgressYear) -> TransportOutcome.Egress {
@@ -142,6 +184,16 @@ struct TransportStage {
             n1Utilisation: year.n1Utilisation?.rounded(decimals: 4),
             n1UnservedGbps: year.n1Unserved.rounded(decimals: 3),
             mobileByNetworkGbps: mobileByNetwork(year.mobile))
+    }
+}
+
+extension LoadAssumptions.Rule {
+    /// The rule as the transport network has it.
+    var transport: LoadRule {
+        switch self {
+        case .ngmn: .ngmn
+        case .peakPlusMeans: .peakPlusMeans
+        }
     }
 }
 

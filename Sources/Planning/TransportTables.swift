@@ -11,8 +11,8 @@ struct TransportTables {
         CSVWriter.text(
             columns: [
                 "id", "kind", "county", "ring", "from", "to", "fibre_km", "capacity_gbps", "busy_hour_gbps",
-                "n1_gbps",
-                "utilisation", "n1_utilisation", "origin",
+                "n1_gbps", "utilisation", "n1_utilisation", "medium", "band",
+                "availability_pct", "outage_min_per_year", "peak_availability_pct", "origin",
             ],
             rows: transport.design.links.map { link in
                 [
@@ -22,7 +22,10 @@ struct TransportTables {
                     "\(link.capacity)", "\(link.load.rounded(decimals: 4))",
                     "\(link.n1Load.rounded(decimals: 4))",
                     "\(link.utilisation.rounded(decimals: 4))", "\(link.n1Utilisation.rounded(decimals: 4))",
-                    link.origin,
+                    link.medium.rawValue, link.hop?.band ?? "",
+                    link.hop.map { "\($0.availability.rounded(decimals: 5))" } ?? "",
+                    link.hop.map { "\($0.outageMinutes.rounded(decimals: 1))" } ?? "",
+                    link.hop.map { "\($0.peakAvailability.rounded(decimals: 5))" } ?? "", link.origin,
                 ]
             })
     }

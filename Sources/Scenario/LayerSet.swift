@@ -24,6 +24,12 @@ public struct LayerSet: Sendable, Equatable {
     public var computationZone: LayerFile?
     /// What statistics of predictions speak of; all that is computed where there is none.
     public var focusZone: LayerFile?
+    /// Nodes of a transport network that is there already.
+    public var transportNodes: LayerFile?
+    /// Links of it.
+    public var transportLinks: LayerFile?
+    /// Roads along which fibre is laid.
+    public var roads: LayerFile?
 
     /// Every layer with the key it has in the scenario, in a fixed order.
     public var all: [(key: String, file: LayerFile)] {
@@ -35,6 +41,7 @@ public struct LayerSet: Sendable, Equatable {
             + [
                 ("rivers", rivers), ("existing_sites", existingSites),
                 ("computation_zone", computationZone), ("focus_zone", focusZone),
+                ("transport_nodes", transportNodes), ("transport_links", transportLinks), ("roads", roads),
             ].compactMap { key, file in file.map { (key, $0) } }
     }
 }

@@ -101,6 +101,7 @@ extension Radio {
         feederLoss = Decibels(
             reader.optionalNumber("feeder_loss_db", 0...30, isRequired: isComplete) ?? 0)
         cost = (reader.optionalNumber("cost_thousand_cny", 0...1e6, isRequired: isComplete) ?? 0) * 1e3
+        fronthaulLayers = reader.optionalInteger("fronthaul_layers", 1...64) ?? fronthaulLayers
         beamSets = reader.optionalSections("beam_sets") { BeamSet($0) }
     }
 }
@@ -131,6 +132,7 @@ extension SiteClass {
             reader.numbers("radius_km", 0.1...5, isRequired: !model.isIndoor && reader.session.schema == nil)
                 .map { ($0.name, Metres(kilometres: $0.value)) },
             uniquingKeysWith: { first, _ in first })
+        split = reader.choice("split", split, isRequired: false)
     }
 }
 

@@ -96,6 +96,14 @@ extension LayerSet {
         existingSites = reader.optionalSection("existing_sites", LayerFile.init)
         computationZone = reader.optionalSection("computation_zone", LayerFile.init)
         focusZone = reader.optionalSection("focus_zone", LayerFile.init)
+        transportNodes = reader.optionalSection("transport_nodes", LayerFile.init)
+        transportLinks = reader.optionalSection("transport_links", LayerFile.init)
+        roads = reader.optionalSection("roads", LayerFile.init)
+        if (transportNodes == nil) != (transportLinks == nil) {
+            reader.session.report(
+                reader.node, reader.path,
+                "names only one of transport_nodes and transport_links; allowed: both or neither")
+        }
     }
 }
 

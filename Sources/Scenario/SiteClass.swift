@@ -24,6 +24,8 @@ public struct Radio: Sendable, Equatable {
     public var feederLoss: Decibels
     /// Equipment of the three sectors [CNY].
     public var cost: Double
+    /// Layers that the radio sends at once, to all terminals together; what a fronthaul must carry.
+    public var fronthaulLayers = 4
     /// Further SSB beam sets that it can send instead of its own.
     public var beamSets: [BeamSet] = []
 
@@ -57,6 +59,16 @@ public struct SiteClass: Sendable, Equatable {
         }
     }
 
+    /// Where the functions of its base stations are split between the site and a room.
+    public enum Split: String, Sendable, CaseIterable {
+        /// All at the site.
+        case integrated
+        /// PDCP in the room: midhaul over F1.
+        case higherLayer = "option_2"
+        /// Within the physical layer: fronthaul over eCPRI.
+        case lowerLayer = "option_7_2x"
+    }
+
     /// Short name, as `urban_macro`.
     public var id: String
     /// Name for people.
@@ -79,6 +91,8 @@ public struct SiteClass: Sendable, Equatable {
     public var radius: [String: Metres]
     /// How an indoor system is built; nil outdoors.
     public var indoor: IndoorInstallation?
+    /// Where its base stations are split.
+    public var split = Split.integrated
 }
 
 /// Where candidates of a class may stand: `candidates[]` in the scenario.

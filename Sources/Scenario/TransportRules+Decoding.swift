@@ -16,6 +16,7 @@ extension TransportRules {
         aggregationCapacity = reader.number("aggregation_link_gbps", 0.1...100_000)
         utilisationLimit = reader.percentage("utilisation_limit_pct", 1...100)
         overhead = reader.percentage("overhead_pct")
+        load = LoadAssumptions(reader)
         penetration = reader.percentage("penetration_pct")
         subscriberRate = reader.number("subscriber_busy_hour_mbps", 0...1000)
         fixedTakeUp = reader.percentage("fixed_take_up_pct")
@@ -39,6 +40,7 @@ extension TransportRules {
         edge = reader.optionalSections("edge", EdgeRule.init)
         access = reader.optionalSection("gigabit", FibreAccess.init) ?? FibreAccess()
         addresses = reader.addressRoot("ipv6_prefix") ?? .documentation
+        microwave = reader.optionalSection("microwave", MicrowaveRules.init)
     }
 }
 

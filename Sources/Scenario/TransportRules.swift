@@ -12,6 +12,8 @@ public struct TransportRules: Sendable, Equatable {
     public var utilisationLimit: Double
     /// Encapsulation on top of the user plane (GTP, VLAN, IP), as a share, 0 to 1.
     public var overhead: Double
+    /// How loads are added up, and what else comes on top of them.
+    public var load = LoadAssumptions()
     /// Share of residents with a 5G subscription, 0 to 1.
     public var penetration: Double
     /// Busy-hour mean rate of a 5G subscriber [Mbit/s].
@@ -52,6 +54,11 @@ public struct TransportRules: Sendable, Equatable {
     public var access: FibreAccess
     /// Root of the IPv6 plan.
     public var addresses: AddressRoot
+    /// Microwave hops where fibre is far; none without.
+    public var microwave: MicrowaveRules?
+
+    /// All that comes on top of the user plane, IPsec around the rest, as a share.
+    public var encapsulation: Double { (1 + overhead) * (1 + load.ipsec) - 1 }
 }
 
 /// A port that can be bought: `transport.ports[]` in the scenario.

@@ -13,8 +13,8 @@ public struct AccessRing: Sendable, Equatable {
     public var fibre: Metres
     /// Busy-hour load, every site at its mean [Gbit/s].
     public var meanLoad: Double
-    /// Busy-hour load, one site at its peak and the others at their mean [Gbit/s]; all of it runs over one
-    /// end when the link at the other end is cut.
+    /// Busy-hour load by the rule in use, one site at its peak [Gbit/s]; all of it runs over one end when the link at the
+    /// other end is cut.
     public var load: Double
     /// `load` over the capacity of the ring.
     public var utilisation: Double
@@ -23,7 +23,7 @@ public struct AccessRing: Sendable, Equatable {
 }
 
 /// What a node of the generated network is.
-public enum TransportNodeKind: String, Sendable {
+public enum TransportNodeKind: String, Sendable, CaseIterable {
     /// A site on an access ring.
     case site
     /// A county's aggregation pair.
@@ -44,8 +44,10 @@ public struct TransportNode: Sendable, Equatable {
     public var county: Int?
     /// Busy-hour load through it [Gbit/s].
     public var load: Double
-    /// Where the element comes from: always `generated`, no route was surveyed.
+    /// Where the element comes from: `generated`, or `given` where a file names it.
     public var origin: String = "generated"
+    /// Busy-hour mean that enters the network here, encapsulation included [Gbit/s].
+    public var mean: Double = 0
 }
 
 /// A link of the generated network.
@@ -56,6 +58,10 @@ public struct TransportLink: Sendable, Equatable {
         case access
         /// A county's aggregation pair to the core.
         case uplink
+        /// A link of a given network.
+        case backbone
+        /// A microwave hop from a remote site to a site on a ring.
+        case hop
     }
 
     /// Its name.
@@ -70,7 +76,7 @@ public struct TransportLink: Sendable, Equatable {
     public var ends: [String]
     /// Positions of the nodes at its ends.
     public var route: [ProjectedPoint]
-    /// Length of fibre, detour included.
+    /// Length of its route, detour included where it is fibre.
     public var fibre: Metres
     /// Capacity [Gbit/s].
     public var capacity: Double
@@ -78,7 +84,13 @@ public struct TransportLink: Sendable, Equatable {
     public var load: Double
     /// Busy-hour load with the one link cut that matters most to it [Gbit/s].
     public var n1Load: Double
-    /// Where the element comes from: always `generated`, no route was surveyed.
+    /// What it is made of.
+    public var medium: LinkMedium = .fibre
+    /// Whether its route is that of roads, not a straight line with a detour.
+    public var followsRoad = false
+    /// Band and availability of a microwave hop.
+    public var hop: MicrowaveFigures?
+    /// Where the element comes from: `generated`, or `given` where a file names it.
     public var origin: String = "generated"
 
     /// Load over capacity.
@@ -109,4 +121,6 @@ public struct CountyTransport: Sendable, Equatable {
     public var n1Utilisation: Double
     /// Traffic that finds no room on the link left [Gbit/s].
     public var n1Unserved: Double
+    /// Load of its links to the core with a share of the sites at their peak together [Gbit/s].
+    public var simultaneousPeak: Double
 }

@@ -50,7 +50,16 @@ public struct FailureAnalysis: Sendable {
 
     /// Failures of all links and nodes, links first, in order of their index.
     public func outcomes() -> [FailureOutcome] {
-        var working = Working(ways: ways, loads: loads)
+        var worst = loads
+        return outcomes(worst: &worst)
+    }
+
+    /// The same, and the highest load of each link under any of them.
+    ///
+    /// - Parameter worst: loads by link, raised where a failure brings more [kbit/s].
+    public func outcomes(worst: inout [Int]) -> [FailureOutcome] {
+        var working = Working(ways: ways, loads: loads, worst: worst)
+        defer { worst = working.worst }
         return graph.links.indices.map { outcome(of: .link($0), &working) }
             + graph.nodes.indices.map { outcome(of: .node($0), &working) }
     }
@@ -68,6 +77,7 @@ public struct FailureAnalysis: Sendable {
     private struct Working {
         var ways: ShortestWays
         var loads: [Int]
+        var worst: [Int]
     }
 
     private func outcome(of element: GraphElement, _ working: inout Working) -> FailureOutcome {
@@ -97,6 +107,7 @@ public struct FailureAnalysis: Sendable {
             }
         }
         for link in touched.sorted() {
+            working.worst[link] = max(working.worst[link], working.loads[link])
             let above = working.loads[link] - graph.links[link].capacity
             if above > 0 {
                 result.overloaded.append(link)

@@ -98,7 +98,7 @@ public struct TerminalSiting: Sendable, Equatable {
 }
 
 /// Places in square cells, to find those near another.
-private struct PlaceIndex {
+struct PlaceIndex {
     private struct Cell: Hashable {
         var column: Int
         var row: Int

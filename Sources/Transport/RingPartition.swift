@@ -28,7 +28,7 @@ struct RingPartition {
     /// Halves a group until the load of each half is within the limit, or one site is left.
     private func lightened(_ sites: [TransportSite]) -> [[TransportSite]] {
         let limit = rules.ringCapacity * rules.utilisationLimit
-        let load = LoadRule.peakPlusMeans.load(of: sites, overhead: rules.overhead)
+        let load = rules.loadRule.load(of: sites, overhead: rules.overhead)
         guard load > limit, sites.count > 1 else { return [sites] }
         return split(sites, rings: 2).flatMap(lightened)
     }

@@ -71,7 +71,7 @@ struct ShortestWays: Equatable {
 }
 
 /// Nodes by distance, the nearest first; a binary heap.
-private struct WayQueue {
+struct WayQueue {
     private var heap: [(length: Int, node: Int)] = []
 
     mutating func insert(_ node: Int, at length: Int) {

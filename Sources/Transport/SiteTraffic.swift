@@ -35,7 +35,7 @@ public struct CellTraffic: Sendable, Equatable {
 public struct SiteTraffic: Sendable, Equatable {
     /// Busy-hour mean [Gbit/s].
     public var busyMean: Double
-    /// One cell at its peak, the others at their mean [Gbit/s].
+    /// Peak by the rule [Gbit/s].
     public var peak: Double
 
     /// Adds up the cells of a site.
@@ -43,9 +43,10 @@ public struct SiteTraffic: Sendable, Equatable {
     /// - Parameters:
     ///   - cells: the cells of all networks at the site.
     ///   - betweenSites: traffic on Xn as a share of the mean, 0 to 1.
-    public init(cells: [CellTraffic], betweenSites: Double = 0) {
-        let means = cells.map { $0.mean * (1 + betweenSites) }
-        busyMean = means.reduce(0, +)
-        peak = busyMean + (zip(cells, means).map { max($0.peak - $1, 0) }.max() ?? 0)
+    ///   - rule: how a peak is made of the cells'.
+    public init(cells: [CellTraffic], betweenSites: Double = 0, rule: LoadRule = .peakPlusMeans) {
+        let loads = cells.map { (mean: $0.mean * (1 + betweenSites), peak: $0.peak) }
+        busyMean = LoadRule.sumOfMeans.load(loads)
+        peak = rule.load(loads)
     }
 }

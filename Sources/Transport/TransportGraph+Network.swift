@@ -38,7 +38,7 @@ extension TransportGraph {
         }
         for ring in network.rings {
             nodes += ring.sites.map {
-                GraphNode(id: $0.id, load: Self.whole($0.busyMean * (1 + overhead) * 1e6))
+                GraphNode(id: $0.id, load: Self.whole(($0.busyMean - $0.relayed) * (1 + overhead) * 1e6))
             }
         }
         for link in network.links where link.kind == .access && link.ends.count == 2 {
@@ -51,11 +51,21 @@ extension TransportGraph {
                     id: link.id, from: from, to: to, length: Self.whole(link.fibre.value * 1e3),
                     capacity: Self.whole(link.capacity * 1e6)))
         }
+        let hops = network.links.filter { $0.kind == .hop }
+        let spurs = Set(hops.map { $0.ends[0] })
+        nodes += network.nodes.filter { spurs.contains($0.id) }.map {
+            GraphNode(id: $0.id, load: Self.whole($0.mean * 1e6))
+        }
+        links += hops.map {
+            GraphLink(
+                id: $0.id, from: $0.ends[0], to: $0.ends[1], length: Self.whole($0.fibre.value * 1e3),
+                capacity: Self.whole($0.capacity * 1e6))
+        }
         try self.init(nodes: nodes, links: links)
     }
 
     /// To the nearest whole number; what is no number or too large becomes -1, which the checks refuse.
-    private static func whole(_ value: Double) -> Int {
+    static func whole(_ value: Double) -> Int {
         value.magnitude < 1e15 ? Int(value.rounded()) : -1
     }
 }

@@ -103,6 +103,10 @@ public enum GraphError: Error, Hashable, Sendable {
     case loadInvalid(String, Int)
     /// A node with load has no way to a core.
     case noPath(node: String)
+    /// No node is a core.
+    case noCore
+    /// Links that are said to be a ring are none.
+    case notARing(String, reason: String)
     /// A line of a file is not what it should be.
     case malformed(file: String, line: Int, String)
 
@@ -125,6 +129,8 @@ extension GraphError: CustomStringConvertible {
         case .loadInvalid(let id, let load):
             "transport: node \(id) has load \(load) kbit/s; allowed: 0 to \(Self.largest)"
         case .noPath(let node): "transport: node \(node) has no path to a core"
+        case .noCore: "transport: no node is a core; at least one of kind core is needed"
+        case .notARing(let ring, let reason): "transport: ring \(ring) is not a ring: \(reason)"
         case .malformed(let file, let line, let reason): "transport: \(file), line \(line): \(reason)"
         }
     }

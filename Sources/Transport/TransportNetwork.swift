@@ -93,7 +93,9 @@ extension TransportNetwork {
                 worstRingUtilisation: rings.map(\.utilisation).max() ?? 0,
                 utilisation: load / (2 * rules.aggregationCapacity),
                 n1Utilisation: load / rules.aggregationCapacity,
-                n1Unserved: max(load - rules.aggregationCapacity, 0)))
+                n1Unserved: max(load - rules.aggregationCapacity, 0),
+                simultaneousPeak: LoadRule.simultaneousPeaks(
+                    of: sites, share: rules.peakTogether, overhead: rules.overhead)))
         nodes.append(
             TransportNode(
                 id: "agg-\(node.county)", kind: .aggregation, position: node.position, county: node.county,
@@ -122,7 +124,7 @@ extension TransportNetwork {
         let tour = RingTour.ordered(group, from: node.position)
         let places = [node.position] + tour.map(\.position) + [node.position]
         let length = zip(places, places.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1).value }
-        let load = LoadRule.peakPlusMeans.load(of: tour, overhead: rules.overhead)
+        let load = rules.loadRule.load(of: tour, overhead: rules.overhead)
         return AccessRing(
             id: id, county: node.county, sites: tour, fibre: Metres(length * rules.detourFactor),
             meanLoad: LoadRule.sumOfMeans.load(of: tour, overhead: rules.overhead), load: load,
@@ -136,12 +138,12 @@ extension TransportNetwork {
         let home = "agg-\(node.county)"
         let ids = [home] + ring.sites.map(\.id) + [home]
         let places = [node.position] + ring.sites.map(\.position) + [node.position]
-        let loads = RingLoads(sites: ring.sites, overhead: rules.overhead)
+        let loads = RingLoads(sites: ring.sites, rule: rules.loadRule, overhead: rules.overhead)
         for site in ring.sites {
             nodes.append(
                 TransportNode(
                     id: site.id, kind: .site, position: site.position, county: site.county,
-                    load: LoadRule.peakPlusMeans.load(of: [site], overhead: rules.overhead)))
+                    load: rules.loadRule.load(of: [site], overhead: rules.overhead)))
         }
         for index in 0...ring.sites.count {
             let length = places[index].distance(to: places[index + 1]).value * rules.detourFactor
@@ -159,16 +161,17 @@ extension TransportNetwork {
 /// the pair.
 struct RingLoads {
     let sites: [TransportSite]
+    let rule: LoadRule
     let overhead: Double
 
     /// Sites before this position send their traffic over the first link, the others over the last, so that
     /// the heavier of the two is as light as can be.
     private let parting: Int
 
-    init(sites: [TransportSite], overhead: Double) {
+    init(sites: [TransportSite], rule: LoadRule, overhead: Double) {
         self.sites = sites
+        self.rule = rule
         self.overhead = overhead
-        let rule = LoadRule.peakPlusMeans
         let heavier = (0...sites.count).map { cut in
             max(
                 rule.load(of: sites[..<cut], overhead: overhead),
@@ -180,14 +183,14 @@ struct RingLoads {
     /// Load with every link in order [Gbit/s].
     func normal(link: Int) -> Double {
         let carried = link < parting ? sites[link..<parting] : sites[parting..<link]
-        return LoadRule.peakPlusMeans.load(of: carried, overhead: overhead)
+        return rule.load(of: carried, overhead: overhead)
     }
 
     /// The highest load with one other link cut [Gbit/s]: all traffic of either side passes, when the end of
     /// that side is cut.
     func worst(link: Int) -> Double {
         max(
-            LoadRule.peakPlusMeans.load(of: sites[..<link], overhead: overhead),
-            LoadRule.peakPlusMeans.load(of: sites[link...], overhead: overhead))
+            rule.load(of: sites[..<link], overhead: overhead),
+            rule.load(of: sites[link...], overhead: overhead))
     }
 }

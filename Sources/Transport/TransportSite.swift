@@ -12,6 +12,8 @@ public struct TransportSite: Sendable, Equatable {
     public var busyMean: Double
     /// Peak of the user plane [Gbit/s].
     public var peak: Double
+    /// Part of the mean that comes from other sites by microwave [Gbit/s].
+    public var relayed = 0.0
 
     /// Creates a site.
     public init(id: String, position: ProjectedPoint, county: Int, busyMean: Double, peak: Double) {
@@ -49,13 +51,18 @@ public struct RingRules: Sendable, Equatable {
     public var aggregationCapacity: Double
     /// Share of a link that may be used in the busy hour, 0 to 1.
     public var utilisationLimit: Double
-    /// Encapsulation on top of the user plane (GTP, VLAN, IP), as a share.
+    /// Encapsulation on top of the user plane (GTP, VLAN, IP, IPsec), as a share.
     public var overhead: Double
+    /// How the loads of the sites of a ring are added up.
+    public var loadRule: LoadRule
+    /// Share of the sites of a county that are at their peak together, 0 to 1.
+    public var peakTogether: Double
 
     /// Creates the rules; `TransportNetwork.design` checks them.
     public init(
         sitesPerRing: Int, detourFactor: Double, ringCapacity: Double, aggregationCapacity: Double,
-        utilisationLimit: Double, overhead: Double
+        utilisationLimit: Double, overhead: Double, loadRule: LoadRule = .peakPlusMeans,
+        peakTogether: Double = 0.1
     ) {
         self.sitesPerRing = sitesPerRing
         self.detourFactor = detourFactor
@@ -63,6 +70,8 @@ public struct RingRules: Sendable, Equatable {
         self.aggregationCapacity = aggregationCapacity
         self.utilisationLimit = utilisationLimit
         self.overhead = overhead
+        self.loadRule = loadRule
+        self.peakTogether = peakTogether
     }
 
     func check() throws(TransportError) {
@@ -71,21 +80,7 @@ public struct RingRules: Sendable, Equatable {
         try TransportError.check(ringCapacity, of: "ring capacity [Gbit/s]", in: 1e-6...1e6)
         try TransportError.check(aggregationCapacity, of: "aggregation capacity [Gbit/s]", in: 1e-6...1e6)
         try TransportError.check(utilisationLimit, of: "utilisation limit", in: 1e-6...1)
-        try TransportError.check(overhead, of: "overhead", in: 0...1)
-    }
-}
-
-/// How the loads of several sites are added up.
-public enum LoadRule: String, Sendable, CaseIterable {
-    /// Every site at its busy-hour mean: for aggregates, where peaks do not fall together.
-    case sumOfMeans = "sum_of_means"
-    /// One site at its peak, the others at their mean: for access rings.
-    case peakPlusMeans = "peak_plus_means"
-
-    /// Load of a group of sites on a link, encapsulation included [Gbit/s].
-    func load(of sites: some Collection<TransportSite>, overhead: Double) -> Double {
-        let means = sites.reduce(0) { $0 + $1.busyMean }
-        let surge = sites.reduce(0) { max($0, $1.peak - $1.busyMean) }
-        return (self == .sumOfMeans ? means : means + surge) * (1 + overhead)
+        try TransportError.check(overhead, of: "overhead", in: 0...3)
+        try TransportError.check(peakTogether, of: "share of sites at their peak together", in: 0...1)
     }
 }

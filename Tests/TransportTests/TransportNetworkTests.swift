@@ -30,7 +30,9 @@ struct TransportNetworkTests {
         }
     }
 
-    static func design(_ sites: [TransportSite], rules: RingRules = rules) throws -> TransportNetwork {
+    static func design(
+        _ sites: [TransportSite], rules: RingRules = rules, pairs: [AggregationNode] = pairs
+    ) throws -> TransportNetwork {
         try TransportNetwork.design(sites: sites, aggregation: pairs, core: core, rules: rules)
     }
 
@@ -179,34 +181,5 @@ struct TransportNetworkTests {
         #expect(network.counties[3].busyHour == 0)
         #expect(network.nodes.count == sites.count + 5)
         #expect(network.links.count == sites.count + network.rings.count + 8)
-    }
-}
-
-@Suite("Traffic of a site")
-struct SiteTrafficTests {
-    /// 100 MHz, three cells, 7.8 and 40 bit/s/Hz, 75 % downlink, 5 % Xn on the mean, 10 % overhead:
-    /// cell mean 0.585 × 1.05 = 0.61425, site mean 3 × 0.61425 × 1.1 = 2.027;
-    /// site peak (3.0 + 2 × 0.61425) × 1.1 = 4.651 Gbit/s.
-    @Test("three-cell site of 100 MHz")
-    func workedSite() throws {
-        let cell = CellTraffic(
-            bandwidth: Frequency(megahertz: 100), meanEfficiency: 7.8, peakEfficiency: 40, downlinkShare: 0.75
-        )
-        let traffic = SiteTraffic(cells: [cell, cell, cell], betweenSites: 0.05)
-        let site = TransportSite(
-            id: "a", position: ProjectedPoint(x: 1000, y: 0), county: 0, busyMean: traffic.busyMean,
-            peak: traffic.peak)
-        let network = try TransportNetworkTests.design([site])
-        let ring = try #require(network.rings.first)
-        #expect(abs(ring.meanLoad - 2.03) < 0.005)
-        #expect(abs(ring.load - 4.65) < 0.005)
-        #expect(abs(ring.meanLoad - 2.027025) < 1e-9)
-        #expect(abs(ring.load - 4.65135) < 1e-9)
-    }
-
-    @Test("a site without cells sends nothing")
-    func empty() {
-        #expect(SiteTraffic(cells: []).busyMean == 0)
-        #expect(SiteTraffic(cells: []).peak == 0)
     }
 }

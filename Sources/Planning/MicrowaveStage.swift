@@ -1,0 +1,169 @@
+import GISIO
+import Geodesy
+import Propagation
+import RadioUnits
+import Raster
+import Scenario
+import Transport
+
+/// Decides which remote sites are connected by microwave: where their ring spends much fibre on them, two hops to sites on rings
+/// see each other, are there often enough, and cost less than the fibre.
+struct MicrowaveStage {
+    let rules: MicrowaveRules
+    let area: PlanningArea
+    let scenario: PlanScenario
+    /// Antenna height above ground by site id.
+    let heights: [String: Metres]
+    /// Encapsulation on top of the user plane, as a share.
+    let overhead: Double
+
+    /// Hubs looked at for each site, the nearest first.
+    private static let hubsTried = 12
+    /// Distance between the points of a profile [m].
+    private static let profileStep = 25.0
+
+    /// A hop that would do.
+    struct Candidate {
+        var hop: MicrowaveSpur.Hop
+        /// Least clearance over radius of the first Fresnel zone.
+        var clearance: Double
+    }
+
+    /// What was decided.
+    struct Outcome {
+        var spurs: [MicrowaveSpur]
+        var summary: TransportOutcome.Microwave
+    }
+
+    /// Looks at the sites of a design without microwave.
+    func outcome(_ design: TransportNetwork, sites: [TransportSite]) throws -> Outcome {
+        let known = Dictionary(sites.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let remote = design.detours(factor: scenario.transport.detourFactor)
+            .filter { $0.length.kilometres > rules.fibreBeyond }
+        let candidates = Set(remote.map(\.site))
+        let hubs = sites.filter { !candidates.contains($0.id) }.sorted { $0.id < $1.id }
+        var summary = TransportOutcome.Microwave(
+            remoteSites: remote.count, withoutHops: 0, dearerThanFibre: 0, sites: 0, costCny: 0,
+            fibreCostCny: 0, hops: [])
+        var spurs: [MicrowaveSpur] = []
+        for detour in remote {
+            guard let site = known[detour.site] else { continue }
+            let hops = try hops(of: site, hubs: hubs)
+            guard hops.count == rules.routes else {
+                summary.withoutHops += 1
+                continue
+            }
+            let cost = hops.reduce(0) { $0 + Double($1.hop.figures.cost) }
+            let fibre = detour.length.kilometres * rules.fibreCost
+            guard cost < fibre else {
+                summary.dearerThanFibre += 1
+                continue
+            }
+            spurs.append(MicrowaveSpur(site: site, hops: hops.map(\.hop)))
+            summary.sites += 1
+            summary.costCny += cost
+            summary.fibreCostCny += fibre.rounded()
+            summary.hops += hops.map { row($0, of: site) }
+        }
+        return Outcome(spurs: spurs, summary: summary)
+    }
+
+    /// Sites on rings with what their spurs send over them; those with hops left out.
+    static func carried(_ sites: [TransportSite], by spurs: [MicrowaveSpur]) -> [TransportSite] {
+        let away = Set(spurs.map(\.site.id))
+        var carried: [String: [TransportSite]] = [:]
+        for spur in spurs {
+            if let hub = spur.hops.first?.hub { carried[hub, default: []].append(spur.site) }
+        }
+        return sites.filter { !away.contains($0.id) }.map { site in
+            (carried[site.id] ?? []).reduce(site) { $0.relaying($1) }
+        }
+    }
+
+    private func row(_ candidate: Candidate, of site: TransportSite) -> TransportOutcome.Microwave.Hop {
+        let hop = candidate.hop
+        return .init(
+            site: site.id, hub: hop.hub, band: hop.figures.band,
+            lengthKm: (hop.length / 1000).rounded(decimals: 3),
+            capacityGbps: hop.capacity.rounded(decimals: 3),
+            clearance: candidate.clearance.rounded(decimals: 2),
+            availabilityPct: hop.figures.availability.rounded(decimals: 5),
+            outageMinutes: hop.figures.outageMinutes.rounded(decimals: 1),
+            peakAvailabilityPct: hop.figures.peakAvailability.rounded(decimals: 5),
+            costCny: Double(hop.figures.cost))
+    }
+
+    /// The cheapest hops to different hubs, the nearer first among equals; fewer where there are not as many as asked for.
+    private func hops(of site: TransportSite, hubs: [TransportSite]) throws -> [Candidate] {
+        let near = hubs.map { ($0.position.distance(to: site.position).value, $0) }
+            .filter { $0.0 <= rules.greatestHop * 1000 && $0.0 >= 1 }
+            .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.prefix(Self.hubsTried)
+        var found: [Candidate] = []
+        for (_, hub) in near {
+            if let candidate = try cheapest(from: site, to: hub) { found.append(candidate) }
+        }
+        let ranked = found.sorted {
+            ($0.hop.figures.cost, $0.hop.length, $0.hop.hub) < (
+                $1.hop.figures.cost, $1.hop.length, $1.hop.hub
+            )
+        }
+        return ranked.prefix(rules.routes).sorted {
+            ($0.hop.length, $0.hop.hub) < ($1.hop.length, $1.hop.hub)
+        }
+    }
+
+    /// The cheapest band that sees its way and is there often enough.
+    private func cheapest(from site: TransportSite, to hub: TransportSite) throws -> Candidate? {
+        let profile = profile(from: site, to: hub)
+        let (mean, peak) = (site.busyMean * (1 + overhead), site.peak * (1 + overhead))
+        for band in rules.bands.sorted(by: { ($0.cost, $0.carrier) < ($1.cost, $1.carrier) }) {
+            let carrier = Frequency(gigahertz: band.carrier)
+            let clearance = try profile.clearance(carrier)
+            guard clearance >= 1 else { continue }
+            let hop = try MicrowaveHop(
+                MicrowaveEquipment(
+                    carrier: carrier, channel: Frequency(megahertz: band.channel),
+                    power: PowerLevel(dBm: band.power), dish: Metres(band.dish)),
+                distance: Metres(profile.length), altitudes: (Metres(profile.ends.0), Metres(profile.ends.1)),
+                groundAltitude: Metres(profile.meanGround), climate: climate(at: site.position))
+            guard let normal = hop.states.first(where: { $0.rate >= mean }),
+                let full = hop.states.first(where: { $0.rate >= peak }), let best = hop.states.last,
+                normal.availability >= rules.availability, full.availability >= rules.peakAvailability
+            else { continue }
+            return Candidate(
+                hop: MicrowaveSpur.Hop(
+                    hub: hub.id, length: profile.length, capacity: best.rate,
+                    figures: MicrowaveFigures(
+                        band: band.id, availability: normal.availability,
+                        peakAvailability: full.availability, cost: band.cost)), clearance: clearance)
+        }
+        return nil
+    }
+
+    private func climate(at place: ProjectedPoint) throws -> MicrowaveClimate {
+        let latitude = try Projection(crs: scenario.area.crs).geodetic([place]).first?.latitude
+        return MicrowaveClimate(
+            rainRate: rules.rainRate, geoclimaticFactor: rules.geoclimaticFactor,
+            refractivityGradient: rules.refractivityGradient, latitude: latitude ?? Degrees(0))
+    }
+
+    /// Ground with clutter between two sites.
+    private func profile(from site: TransportSite, to hub: TransportSite) -> HopProfile {
+        let length = site.position.distance(to: hub.position).value
+        let count = max(Int((length / Self.profileStep).rounded(.up)), 2)
+        let clutter = Dictionary(
+            scenario.clutter.map { ($0.code, $0.height.value) }, uniquingKeysWith: { first, _ in first })
+        let points = (0...count).map { index -> (ground: Double, obstacle: Double) in
+            let share = Double(index) / Double(count)
+            let place = ProjectedPoint(
+                x: site.position.x + share * (hub.position.x - site.position.x),
+                y: site.position.y + share * (hub.position.y - site.position.y))
+            guard let cell = area.grid.cell(containing: place) else { return (0, 0) }
+            let ground = Double(area.terrain[cell])
+            return (ground.isFinite ? ground : 0, clutter[area.clutter[cell]] ?? 0)
+        }
+        return HopProfile(
+            length: length, points: points,
+            antennas: ((heights[site.id] ?? Metres(0)).value, (heights[hub.id] ?? Metres(0)).value))
+    }
+}
