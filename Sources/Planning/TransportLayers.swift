@@ -42,7 +42,7 @@ struct TransportLayers {
             ],
             features: transport.design.links.map { link in
                 .init(
-                    .lines([link.route]),
+                    .lines([Self.drawable(link.route)]),
                     [
                         .text(link.id), .text(link.kind.rawValue), .text(area.counties[link.county].name),
                         link.ring.map { .text($0) } ?? .null,
@@ -57,6 +57,12 @@ struct TransportLayers {
                             .text(link.origin),
                         ])
             }, style: LayerStyle.line(colour: "#b07aa1", width: 0.35))
+    }
+
+    /// A route with extent: a line between nodes that stand at the same place would be no valid geometry.
+    private static func drawable(_ route: [ProjectedPoint]) -> [ProjectedPoint] {
+        guard let first = route.first, route.allSatisfy({ $0 == first }) else { return route }
+        return [first, ProjectedPoint(x: first.x + 1, y: first.y)]
     }
 
     private var nodes: GeoPackageLayer {

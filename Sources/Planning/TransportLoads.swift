@@ -35,7 +35,11 @@ struct TransportLoads {
             Element(load: $0.n1Load, capacity: $0.capacity, ports: 0)
         }
         if !hops.isEmpty {
-            layers.append(try layer("microwave", hops, sum: hops.reduce(0) { $0 + $1.load }))
+            var microwave = try layer("microwave", hops, sum: hops.reduce(0) { $0 + $1.load })
+            let cost = design.links.reduce(0) { $0 + Double($1.hop?.cost ?? 0) }
+            // Of the bands that will do each hop has the cheapest, and hops do not compete.
+            (microwave.portCostCny, microwave.portCostBoundCny) = (cost, cost)
+            layers.append(microwave)
         }
         let given = design.links.filter { $0.origin == "given" }
         if !given.isEmpty {

@@ -76,8 +76,10 @@ public struct DesignProblem: Sendable, Equatable {
     /// Units of cost in one unit of the file.
     public let costUnits: Int
 
-    /// Bound on a capacity, a demand, a cost: sums and weighted sums of them fit 64 bits.
-    static let largest = 1 << 50
+    /// Bound on a capacity and on a demand.
+    static let largest = 1 << 38
+    /// Bound on a cost.
+    static let dearest = 1 << 50
 
     /// Checks ends, capacities, costs and demands.
     ///
@@ -96,9 +98,7 @@ public struct DesignProblem: Sendable, Equatable {
             guard nodes.indices.contains(demand.from), nodes.indices.contains(demand.to) else {
                 throw .unknownNode(of: "demand \(demand.id)")
             }
-            guard (0...Self.largest).contains(demand.amount) else {
-                throw .valueInvalid(of: "demand \(demand.id)", "amount", demand.amount)
-            }
+            try Self.check(demand.amount, 0...Self.largest, "amount", of: "demand \(demand.id)")
         }
         self.nodes = nodes
         self.links = links
@@ -119,13 +119,19 @@ public struct DesignProblem: Sendable, Equatable {
             throw .unknownNode(of: name)
         }
         guard link.from != link.to else { throw .loop(name) }
-        let values = [("pre-installed capacity", link.installed), ("routing cost", link.routingCost)]
-        for (what, value) in values + link.modules.map({ ("cost of a module", $0.cost) })
-        where !(0...largest).contains(value) {
-            throw .valueInvalid(of: name, what, value)
+        try check(link.installed, 0...largest, "pre-installed capacity", of: name)
+        try check(link.routingCost, 0...dearest, "routing cost", of: name)
+        for module in link.modules {
+            try check(module.capacity, 1...largest, "capacity of a module", of: name)
+            try check(module.cost, 0...dearest, "cost of a module", of: name)
         }
-        for module in link.modules where !(1...largest).contains(module.capacity) {
-            throw .valueInvalid(of: name, "capacity of a module", module.capacity)
+    }
+
+    private static func check(
+        _ value: Int, _ range: ClosedRange<Int>, _ what: String, of name: String
+    ) throws(DesignError) {
+        guard range.contains(value) else {
+            throw .valueInvalid(of: name, what, value, allowed: range)
         }
     }
 
@@ -158,11 +164,17 @@ public struct DesignProblem: Sendable, Equatable {
         }
     }
 
+    /// Whether all sums that the search makes fit 64 bits: costs of everything on one link, distances with routing costs.
     private func checkSums() throws(DesignError) {
-        var total = 0
-        for demand in demands {
-            total += demand.amount
-            guard total <= Self.largest else { throw .tooLarge }
+        let total = demands.reduce(0.0) { $0 + Double($1.amount) }
+        guard total <= Double(Self.largest) else { throw .tooLarge }
+        for link in links {
+            let smallest = link.modules.map(\.capacity).min() ?? 1
+            let dearest = link.modules.map(\.cost).max() ?? 0
+            let modules = Double(dearest) * (total / Double(smallest) + 1)
+            let capacity = max(total * Double(nodes.count), Double(link.installed))
+            let routing = Double(link.routingCost) * 2000 * capacity
+            guard modules < 1e17, routing < 1e17 else { throw .tooLarge }
         }
     }
 }
@@ -176,7 +188,7 @@ public enum DesignError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A link ends where it begins.
     case loop(String)
     /// A value is negative, zero where it must not be, or too large.
-    case valueInvalid(of: String, String, Int)
+    case valueInvalid(of: String, String, Int, allowed: ClosedRange<Int>)
     /// No links join the ends of a demand.
     case noPath(demand: String, from: String, to: String)
     /// The numbers or sizes do not fit exact arithmetic of 64 bits.
@@ -194,9 +206,9 @@ public enum DesignError: Error, Hashable, Sendable, CustomStringConvertible {
         case .duplicate(let element): "design: \(element) appears twice"
         case .unknownNode(let element): "design: \(element) names a node that does not exist"
         case .loop(let element): "design: \(element) ends where it begins"
-        case .valueInvalid(let element, let what, let value):
+        case .valueInvalid(let element, let what, let value, let allowed):
             "design: \(element) has \(what) \(value) in the units of the problem; "
-                + "allowed: \(what == "capacity of a module" ? 1 : 0) to \(DesignProblem.largest)"
+                + "allowed: \(allowed.lowerBound) to \(allowed.upperBound)"
         case .noPath(let demand, let from, let to):
             "design: no links lead from \(from) to \(to), which demand \(demand) asks for"
         case .tooLarge: "design: too many elements, or sums too large for exact arithmetic of 64 bits"

@@ -15,14 +15,8 @@ extension DesignSolver {
         var counts = Array(repeating: 0, count: relaxation.moduleColumns)
         for (link, load) in loads.enumerated() {
             guard let chosen = costs[link].modules(for: load) else { return nil }
-            for (module, count) in zip(problem.links[link].modules, chosen) where count > 0 {
-                let column = relaxation.variables.columns(of: link).first {
-                    relaxation.variables.capacities[$0] == module.capacity
-                        && relaxation.variables.costs[$0] == module.cost
-                }
-                guard let column else { return nil }
-                counts[column] += count
-            }
+            let columns = relaxation.variables.columns(of: link)
+            for (column, count) in zip(columns, chosen) { counts[column] = count }
         }
         return counts
     }
@@ -45,6 +39,8 @@ extension DesignSolver {
     /// Takes modules away, or puts the next cheaper ones in their place, as long as all demands can be routed.
     private mutating func shrink(_ start: [Int], until end: ContinuousClock.Instant?) {
         func isOver() -> Bool { isLate || end.map { ContinuousClock.now >= $0 } ?? false }
+        relaxation.oracle.deadline = end
+        defer { relaxation.oracle.deadline = limits.deadline }
         var counts = start
         let order = problem.links.indices.sorted { linkCost($0, counts) > linkCost($1, counts) }
         var hasChanged = true
@@ -100,16 +96,7 @@ extension DesignSolver {
                 high = load - 1
             }
         }
-        guard low < capacity, let chosen = costs[link].modules(for: low + costs[link].installed) else {
-            return nil
-        }
-        return relaxation.variables.columns(of: link).map { column in
-            zip(problem.links[link].modules, chosen).reduce(0) {
-                $0
-                    + ($1.0.capacity == relaxation.variables.capacities[column]
-                        && $1.0.cost == relaxation.variables.costs[column] ? $1.1 : 0)
-            }
-        }
+        return low < capacity ? costs[link].modules(for: low + costs[link].installed) : nil
     }
 
     /// A design with the capacities of a point, rounded up.

@@ -73,8 +73,11 @@ public struct DesignSolver {
         self.problem = problem
         self.limits = limits
         let total = problem.demands.reduce(0) { $0 + $1.amount }
-        costs = problem.links.map { ModuleCosts($0, most: total) }
         relaxation = DesignRelaxation(problem, seed: limits.seed)
+        let variables = relaxation.variables
+        costs = problem.links.enumerated().map { index, link in
+            ModuleCosts(link, modules: variables.modules(of: index), most: total)
+        }
         relaxation.oracle.deadline = limits.deadline
         branching = DesignBranching(columns: relaxation.moduleColumns)
         best = (.infinity, [], [])

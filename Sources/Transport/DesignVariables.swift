@@ -36,6 +36,11 @@ struct DesignVariables {
     /// Columns of a link's modules, the smallest first.
     func columns(of link: Int) -> Range<Int> { ranges[link] }
 
+    /// The modules of a link's columns.
+    func modules(of link: Int) -> [CapacityModule] {
+        ranges[link].map { CapacityModule(capacity: capacities[$0], cost: costs[$0]) }
+    }
+
     /// Capacity of each link.
     func capacity(_ counts: [Double]) -> [Double] {
         var capacity = installed.map(Double.init)

@@ -13,10 +13,13 @@ struct ModuleCosts {
     private static let largest = 1 << 18
 
     /// Tabulates a link up to a load; the step is the largest that all modules are multiples of, if it is not too fine.
-    init(_ link: DesignLink, most total: Int) {
+    ///
+    /// - Parameter modules: what may be used of the link's modules; only the first hundred are.
+    init(_ link: DesignLink, modules: [CapacityModule], most total: Int) {
         installed = link.installed
         routingCost = link.routingCost
-        modules = link.modules.count <= 100 ? link.modules : Array(link.modules.prefix(100))
+        let modules = Array(modules.prefix(100))
+        self.modules = modules
         let common = modules.reduce(0) { Self.divisor($0, $1.capacity) }
         // Where the step is coarser than the modules ask for, they count as less than they are.
         unit = max(common, total / Self.largest + 1, 1)

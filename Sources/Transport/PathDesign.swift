@@ -32,8 +32,8 @@ struct PathDesign {
     }
 
     /// Cost of modules and routing.
-    var cost: Int {
-        zip(costs, loads).reduce(0) { $0 + $1.0.cost(of: $1.1) + $1.0.routingCost * $1.1 }
+    var cost: Double {
+        zip(costs, loads).reduce(0) { $0 + Double($1.0.cost(of: $1.1)) + Double($1.0.routingCost * $1.1) }
     }
 
     /// Goes on until a deadline or so many rounds without progress.
@@ -131,7 +131,7 @@ struct PathDesign {
     private func extra(_ link: Int, _ amount: Int) -> Int {
         let (table, load) = (costs[link], loads[link])
         let full = table.cost(of: load + amount)
-        guard full < ModuleCosts.never else { return ModuleCosts.never / 1000 }
+        guard full < ModuleCosts.never else { return ModuleCosts.never / 100_000 }
         return full - table.cost(of: load) + table.routingCost * amount + 1
     }
 }

@@ -35,6 +35,8 @@ struct RoutingOracle {
     private let problem: DesignProblem
     private let neighbours: [[(node: Int, link: Int)]]
     private let sources: [Source]
+    /// The largest that a length of 1 can be weighed with in a sum: what lengths in whole numbers are held to.
+    private let magnitude: Double
     private var trees: [Tree] = []
     private var clock = 0
     /// Questions still open at this time stay undecided.
@@ -49,6 +51,10 @@ struct RoutingOracle {
         }
         self.neighbours = neighbours
         sources = Self.sources(problem)
+        let demand = problem.demands.reduce(0.0) { $0 + Double($1.amount) } * Double(problem.nodes.count)
+        magnitude = problem.links.reduce(demand + 1) { sum, link in
+            sum + Double(link.installed) + Double(link.modules.map(\.capacity).max() ?? 0)
+        }
     }
 
     /// Few nodes that all demands begin or end at, the one with most demands first.
@@ -190,7 +196,7 @@ struct RoutingOracle {
         for (index, scale) in scales.enumerated() {
             let whole = lengths.map { ($0 * scale).rounded() }
             let isNear = zip(lengths, whole).allSatisfy { abs($0 * scale - $1) < 1e-4 }
-            guard isNear || index >= 6, whole.allSatisfy({ $0 < 1e7 }) else { continue }
+            guard isNear || index >= 6, (whole.max() ?? 0) * magnitude < 4e18 else { continue }
             let numbers = whole.map { Int($0) }
             let distance = distanceSum(numbers)
             let carried = zip(whole, capacity).reduce(0) { $0 + $1.0 * $1.1 }

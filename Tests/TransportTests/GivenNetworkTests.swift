@@ -58,7 +58,7 @@ struct GivenNetworkTests {
         let graph = try TransportGraph(given: network)
         #expect(
             FailureAnalysis(graph).outcomes().filter { !$0.cutOff.isEmpty }.map(\.id).sorted() == [
-                "A", "B", "sA",
+                "A", "B", "C", "sA",
             ])
         #expect(network.counties.map(\.county) == [0, 1])
         #expect(network.counties.map(\.busyHour) == [7, 8])

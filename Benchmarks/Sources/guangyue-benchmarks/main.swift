@@ -5,7 +5,7 @@ import Raster
 
 /// Prints what the area engine does a second on one core; `--smoke` runs a small case; `--manifest FILE` prints the phase
 /// times of a run, `--what-if SCENARIO RUN` what an edit of it costs, `--models` what a call of a model costs, `--sweep` what the terrain sweep does a second,
-/// `--scaling` how it grows with sites, radius and cell size, `--accuracy [--tile FILE]` how near it is to P.1812 over exact profiles instead.
+/// `--transport` what rings and every single failure cost, `--scaling` how it grows with sites, radius and cell size, `--accuracy [--tile FILE]` how near it is to P.1812 over exact profiles instead.
 let isSmoke = CommandLine.arguments.contains("--smoke")
 let clock = ContinuousClock()
 
@@ -55,6 +55,11 @@ if CommandLine.arguments.contains("--models") {
 
 if CommandLine.arguments.contains("--sweep") {
     try SweepTimings.print(isSmoke: isSmoke)
+    exit(0)
+}
+
+if CommandLine.arguments.contains("--transport") {
+    try TransportTimings.print(sites: isSmoke ? 1000 : 10_600)
     exit(0)
 }
 
