@@ -55,7 +55,7 @@ def main():
     print("| instance | limit [s] | objective | bound | gap [%] | known | seconds | first [s] | peak [MiB] |")
     print("|---|---|---|---|---|---|---|---|---|")
     for file, options, seconds, known in rows(arguments.instances):
-        label = " ".join([file.name.split(".")[0]] + options)
+        label = " ".join(["sndlib"] * ("sndlib" in str(file)) + [file.name.split(".")[0]] + options)
         if arguments.only not in label:
             continue
         data = lzma.open(file).read() if file.suffix == ".xz" else file.read_bytes()
