@@ -5,6 +5,9 @@ struct VolumeSteps {
     /// Share of the distance to the aim that a step goes.
     private(set) var factor = 0.5
     private var failures = 0
+    /// Gain below which a hundred steps were in vain, as a share of the bound, and how many hundreds may be in a row.
+    static let leastGain = 1e-6
+    static let mostVain = 5
     private var largestShare = 0.1
 
     /// After a step that improved the bound.

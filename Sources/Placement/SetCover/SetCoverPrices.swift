@@ -50,7 +50,7 @@ struct SetCoverPrices {
         let first = evaluate(centre)
         (value, reducedCosts, direction) = first
         var control = VolumeSteps()
-        var checkpoint = value
+        var (checkpoint, vain) = (value, 0)
         var told = bound
         while pace.share(at: steps) < 1, bound < cost, !Task.isCancelled {
             steps += 1
@@ -81,8 +81,11 @@ struct SetCoverPrices {
                 }
             }
             if steps % 100 == 0 {
-                control.review(gain: Double(value - checkpoint), value: Double(max(value, 1)))
+                let gain = Double(value - checkpoint)
+                control.review(gain: gain, value: Double(max(value, 1)))
                 checkpoint = value
+                vain = gain < VolumeSteps.leastGain * Double(value) ? vain + 1 : 0
+                if vain >= VolumeSteps.mostVain { return }
             }
             if bound != told {
                 told = bound

@@ -15,8 +15,8 @@ struct SetCoverSearch {
     private var isIn: [Bool]
     private var mayCome: [Bool]
     private var changed: [Int]
-    private var list: [Int] = []
-    private var place: [Int]
+    /// The columns in the cover, the least needed first.
+    private var cover: ColumnHeap
     private var uncovered: [Int] = []
     private var uncoveredPlace: [Int]
     private var tabu = -1
@@ -39,7 +39,7 @@ struct SetCoverSearch {
         isIn = Array(repeating: false, count: problem.costs.count)
         mayCome = Array(repeating: true, count: problem.costs.count)
         changed = Array(repeating: 0, count: problem.costs.count)
-        place = Array(repeating: -1, count: problem.costs.count)
+        cover = ColumnHeap(columnCount: problem.costs.count)
         uncovered = Array(0..<problem.rowCount)
         uncoveredPlace = Array(0..<problem.rowCount)
     }
@@ -54,7 +54,7 @@ struct SetCoverSearch {
                 while uncovered.isEmpty {
                     keep()
                     if improved(bestCost) { return }
-                    guard let least = leastNeeded(sparing: -1) else { return }
+                    guard let least = cover.first(sparing: -1) else { return }
                     remove(least)
                 }
                 step()
@@ -64,14 +64,13 @@ struct SetCoverSearch {
 
     private mutating func keep() {
         // Columns that are not needed may have piled up.
-        for column in list.sorted(by: { (problem.costs[$0], $0) > (problem.costs[$1], $1) })
-        where scores[column] == 0 { remove(column) }
-        if cost < bestCost { (best, bestCost) = (list, cost) }
+        while let column = cover.first(sparing: -1), scores[column] == 0 { remove(column) }
+        if cost < bestCost { (best, bestCost) = (isIn.indices.filter { isIn[$0] }, cost) }
     }
 
     private mutating func step() {
         moves += 1
-        guard let least = leastNeeded(sparing: tabu) else { return }
+        guard let least = cover.first(sparing: tabu) else { return }
         remove(least)
         mayCome[least] = false
         tabu = -1
@@ -103,49 +102,41 @@ struct SetCoverSearch {
         return best
     }
 
-    /// The column in the cover with the least weight a cost that only it covers.
-    private func leastNeeded(sparing spared: Int) -> Int? {
-        var best: Int?
-        for column in list where column != spared {
-            guard let current = best else {
-                best = column
-                continue
-            }
-            let (a, b) = (scores[column] * problem.costs[current], scores[current] * problem.costs[column])
-            if a > b || a == b && (changed[column], column) < (changed[current], current) { best = column }
-        }
-        return best
-    }
-
     private mutating func add(_ column: Int) {
         isIn[column] = true
         cost += problem.costs[column]
-        place[column] = list.count
-        list.append(column)
         changed[column] = moves
         scores[column] = -scores[column]
         for row in problem.columns[column] {
             let row = Int(row)
             counts[row] += 1
             if counts[row] == 1 {
-                cover(row)
+                settle(row)
                 for other in problem.rows[row] where other != column { scores[Int(other)] -= weights[row] }
             } else if counts[row] == 2 {
-                scores[Int(holders[row])] += weights[row]
+                change(Int(holders[row]), by: weights[row])
             }
             holders[row] ^= UInt32(column)
             for other in problem.rows[row] { mayCome[Int(other)] = true }
         }
+        cover.insert(column, need: need(column), changed: moves)
+    }
+
+    /// Weight a cost that only a column of the cover covers.
+    private func need(_ column: Int) -> Double {
+        Double(-scores[column]) / Double(max(problem.costs[column], 1))
+    }
+
+    /// Changes the score of a column of the cover.
+    private mutating func change(_ column: Int, by amount: Int) {
+        scores[column] += amount
+        cover.update(column, need: need(column))
     }
 
     private mutating func remove(_ column: Int) {
         isIn[column] = false
         cost -= problem.costs[column]
-        if let last = list.popLast(), last != column {
-            list[place[column]] = last
-            place[last] = place[column]
-        }
-        place[column] = -1
+        cover.remove(column)
         changed[column] = moves
         scores[column] = -scores[column]
         for row in problem.columns[column] {
@@ -157,13 +148,13 @@ struct SetCoverSearch {
                 uncovered.append(row)
                 for other in problem.rows[row] where other != column { scores[Int(other)] += weights[row] }
             } else if counts[row] == 1 {
-                scores[Int(holders[row])] -= weights[row]
+                change(Int(holders[row]), by: -weights[row])
             }
             for other in problem.rows[row] where other != column { mayCome[Int(other)] = true }
         }
     }
 
-    private mutating func cover(_ row: Int) {
+    private mutating func settle(_ row: Int) {
         let hole = uncoveredPlace[row]
         uncoveredPlace[row] = -1
         guard let last = uncovered.popLast(), last != row else { return }
