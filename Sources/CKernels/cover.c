@@ -35,28 +35,10 @@ WIDE static void wide_count(const uint32_t *blocks, const uint64_t *masks, size_
         _mm512_storeu_si512(c, _mm512_mask_adds_epu8(v, (__mmask64)masks[i], v, one));
     }
 }
-
-WIDE static void wide_update(
-    const uint32_t *columns, const uint64_t *masks, size_t count, const uint8_t *chosen,
-    const uint64_t changed[2], const int32_t *weights, int32_t sign, int32_t *values) {
-    __m512i w0 = _mm512_loadu_si512(weights), w1 = _mm512_loadu_si512(weights + 16);
-    __m512i w2 = _mm512_loadu_si512(weights + 32), w3 = _mm512_loadu_si512(weights + 48);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t column = columns[i];
-        uint64_t mask = masks[i] & changed[chosen[column]];
-        if (!mask) continue;
-        __m512i a = _mm512_maskz_mov_epi32((__mmask16)mask, w0);
-        __m512i b = _mm512_maskz_mov_epi32((__mmask16)(mask >> 16), w1);
-        a = _mm512_mask_add_epi32(a, (__mmask16)(mask >> 32), a, w2);
-        b = _mm512_mask_add_epi32(b, (__mmask16)(mask >> 48), b, w3);
-        values[column] += sign * _mm512_reduce_add_epi32(_mm512_add_epi32(a, b));
-    }
-}
 #else
 static inline int is_wide(void) { return 0; }
 #define wide_sum(blocks, masks, count, values) 0
 #define wide_count(blocks, masks, count, counts)
-#define wide_update(columns, masks, count, chosen, changed, weights, sign, values)
 #endif
 
 uint32_t cover_sum(const uint32_t *blocks, const uint64_t *masks, size_t count, const uint32_t *values) {
@@ -80,22 +62,6 @@ void cover_count(const uint32_t *blocks, const uint64_t *masks, size_t count, ui
             uint8_t *one = c + __builtin_ctzll(mask);
             *one = (uint8_t)(*one + (*one < 255));
         }
-    }
-}
-
-void cover_update(
-    const uint32_t *columns, const uint64_t *masks, size_t count, const uint8_t *chosen,
-    const uint64_t changed[2], const int32_t *weights, int32_t sign, int32_t *values) {
-    if (is_wide()) {
-        wide_update(columns, masks, count, chosen, changed, weights, sign, values);
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t column = columns[i];
-        int32_t total = 0;
-        for (uint64_t mask = masks[i] & changed[chosen[column]]; mask; mask &= mask - 1)
-            total += weights[__builtin_ctzll(mask)];
-        values[column] += sign * total;
     }
 }
 

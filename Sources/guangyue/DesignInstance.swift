@@ -6,24 +6,11 @@ struct DesignInstance {
     let file: InstanceFile
     let limits: SolveLimits
 
-    /// What `--output` holds.
-    private struct Solution: Encodable {
-        struct Link: Encodable {
-            var id: String
-            var modules: [Int]
-            var load: Double
-        }
-
-        var objective: Double
-        var bound: Double
-        var links: [Link]
-    }
-
     /// For the line of progress alone.
     private static func whole(_ value: Double) -> Int64 { Int64(min(value, 9e18).rounded()) }
 
     /// Solves it.
-    func solve(output: String?) async throws -> SolveOutcome {
+    func solve() async throws -> SolveOutcome {
         let problem = try await file.located {
             try DesignProblem(sndlib: String(decoding: file.bytes, as: UTF8.self))
         }
@@ -32,17 +19,13 @@ struct DesignInstance {
         let solution = try await file.located {
             try solver.solve { progress.note(Self.whole($0), Self.whole($1)) }
         }
-        if let output {
-            let links = problem.links.indices.map { link in
-                Solution.Link(
-                    id: problem.links[link].id, modules: solution.modules[link], load: solution.loads[link])
-            }
-            try InstanceFile.write(
-                Solution(objective: solution.cost, bound: solution.bound, links: links), to: output)
-        }
         return SolveOutcome(
             kind: "network design", columns: problem.links.count, elements: problem.demands.count,
             objective: solution.cost, bound: solution.bound, gap: solution.gap,
+            links: problem.links.indices.map { link in
+                .init(
+                    id: problem.links[link].id, modules: solution.modules[link], load: solution.loads[link])
+            },
             firstSeconds: progress.first, seconds: limits.elapsed, moves: solution.nodes,
             peakMib: Machine.peakResidentMebibytes)
     }

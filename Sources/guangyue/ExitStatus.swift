@@ -10,6 +10,7 @@ import Transport
 /// The documented exit codes (sysexits), and which error gets which: decided here and nowhere else.
 enum ExitStatus {
     static let notMet = ExitCode(1)
+    static let usage = ExitCode(64)
     static let badData = ExitCode(65)
     static let missingInput = ExitCode(66)
     static let internalFault = ExitCode(70)
@@ -45,6 +46,7 @@ enum ExitStatus {
             error.isMissingInput ? missingInput : error.isWriteFailure ? inputOutput : badData
         case CalibrationError.unreadable, CalibrationError.noReference: missingInput
         case is CalibrationError: badData
+        case is MissingOption, is UnknownOption: usage
         case InstanceError.unreadable: missingInput
         case InstanceError.unwritable: inputOutput
         case is InstanceError: badData

@@ -6,14 +6,8 @@ struct FlowInstance {
     let file: InstanceFile
     let start: ContinuousClock.Instant
 
-    /// What `--output` holds.
-    private struct Solution: Encodable {
-        var cost: Int
-        var flows: [Int]
-    }
-
     /// Solves it; the seconds count from the instance in memory.
-    func solve(output: String?) async throws -> SolveOutcome {
+    func solve() async throws -> SolveOutcome {
         let problem = try await file.located {
             try FlowProblem(dimacs: String(decoding: file.bytes, as: UTF8.self))
         }
@@ -21,12 +15,10 @@ struct FlowInstance {
         var simplex = NetworkSimplex(problem)
         let solution = try await file.located { try simplex.solve() }
         let seconds = (ContinuousClock.now - begin) / .seconds(1)
-        if let output {
-            try InstanceFile.write(Solution(cost: solution.cost, flows: solution.flows), to: output)
-        }
         return SolveOutcome(
             kind: "minimum-cost flow", columns: problem.arcs.count, elements: problem.supplies.count,
-            objective: Double(solution.cost), bound: Double(solution.cost), gap: 0, seconds: seconds,
+            objective: Double(solution.cost), bound: Double(solution.cost), gap: 0,
+            cost: Int64(solution.cost), flows: solution.flows, seconds: seconds,
             moves: solution.pivots, peakMib: Machine.peakResidentMebibytes)
     }
 }

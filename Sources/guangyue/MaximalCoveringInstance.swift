@@ -3,91 +3,40 @@ import Placement
 import Planning
 import Synchronization
 
-/// A maximal covering problem: the most weight with so many sites, or the fewest sites for a weight.
+/// A maximal covering problem: the most weight with so many sites or for a sum, or the fewest sites for a weight.
 struct MaximalCoveringInstance {
     let file: InstanceFile
-    let sites: Int?
-    let cover: Double?
-    let radius: Double?
+    let goal: CoveringGoal
     let limits: SolveLimits
 
-    /// What `--output` holds.
-    private struct Solution: Encodable {
-        var objective: Int64
-        var bound: Int64
-        var covered: Int64
-        var columns: [Int]
-    }
-
     /// Solves it.
-    func solve(output: String?) async throws -> SolveOutcome {
-        let problem = try await self.file.located { try await self.read() }
-        let goal = try await self.file.located { try self.target(of: problem) }
+    func solve() async throws -> SolveOutcome {
+        try goal.expectOne()
+        let isSynthetic = CoverProblem.isSynthetic(file.bytes)
+        let radius = isSynthetic ? nil : try goal.expectRadius()
+        let problem = try await file.located {
+            if let radius {
+                return try await CoverProblem(
+                    roadNetwork: file.bytes, radius: radius, workers: limits.workers)
+            }
+            return try await CoverProblem(synthetic: file.bytes, workers: limits.workers)
+        }
+        let target = try await file.located { try goal.target(of: problem) }
         let progress = SolveProgress(limits: limits)
-        let solution = try await CoverSolver(problem, target: goal, limits: limits.cover).solve {
-            progress.note($0, $1)
-        }
-        if let output {
-            try InstanceFile.write(
-                Solution(
-                    objective: solution.objective, bound: solution.bound, covered: solution.covered,
-                    columns: solution.columns), to: output)
-        }
+        let solution = try await CoverSolver(
+            problem, target: target, limits: limits.cover, keepsExisting: goal.keepsExisting
+        ).solve { progress.note($0, $1) }
         return SolveOutcome(
-            kind: cover == nil ? "maximal covering" : "fewest sites", columns: problem.columnCount,
+            kind: goal.coverage == nil ? "maximal covering" : "fewest sites", columns: problem.columnCount,
             elements: problem.elements.count, objective: Double(solution.objective),
             bound: Double(solution.bound),
             gap: solution.gap,
-            chosen: solution.columns.count, covered: solution.covered, firstSeconds: progress.first,
+            chosen: solution.columns.count, covered: solution.covered, selected: solution.columns,
+            cost: isSynthetic ? solution.columns.reduce(0) { $0 + Int64(problem.costs[$1]) } : nil,
+            firstSeconds: progress.first,
             seconds: limits.elapsed, moves: solution.moves, steps: solution.steps,
             peakMib: Machine.peakResidentMebibytes)
     }
-
-    private func read() async throws -> CoverProblem {
-        if CoverProblem.isSynthetic(file.bytes) {
-            return try await CoverProblem(synthetic: file.bytes, workers: limits.workers)
-        }
-        guard let radius else {
-            throw MissingOption(name: "--radius", what: "what a node of a road network covers [m]")
-        }
-        return try await CoverProblem(roadNetwork: file.bytes, radius: radius, workers: limits.workers)
-    }
-
-    private func target(of problem: CoverProblem) throws -> CoverTarget {
-        if let cover {
-            let weight = Int64((Double(problem.totalWeight) * cover / 100).rounded(.up))
-            let most = problem.coverableWeight
-            guard weight <= most else {
-                throw OptionOutOfRange(
-                    name: "--cover", value: "\(cover)",
-                    allowed:
-                        "up to \(String(format: "%.4f", Double(most) / Double(problem.totalWeight) * 100)), "
-                        + "which all candidates together cover")
-            }
-            return .weight(weight)
-        }
-        guard let sites else { throw MissingOption(name: "--sites", what: "how many to choose, or --cover") }
-        guard sites <= problem.columnCount else {
-            throw OptionOutOfRange(
-                name: "--sites", value: "\(sites)", allowed: "up to \(problem.columnCount) candidates")
-        }
-        return .columns(sites)
-    }
-}
-
-/// An option that the kind of instance needs.
-struct MissingOption: Error, CustomStringConvertible {
-    var name: String
-    var what: String
-    var description: String { "\(name) is missing: \(what)" }
-}
-
-/// An option that the instance does not allow.
-struct OptionOutOfRange: Error, CustomStringConvertible {
-    var name: String
-    var value: String
-    var allowed: String
-    var description: String { "\(name) is \(value); allowed: \(allowed)" }
 }
 
 /// Prints how a solver gets on, once a second at most.

@@ -9,18 +9,26 @@ struct SolveCommand: AsyncParsableCommand {
         commandName: "solve",
         abstract: "Solve an instance in a public format and prove how good the solution is.",
         discussion: """
-            Minimum-cost flow (DIMACS), to the proven optimum; maximal covering (OPTSYN1, road networks of AILS-MCLP) with --sites or
-            --cover; set covering (OR-Library, scp and rail); network design with modules (SNDlib). Compressed files come through a
-            pipe.
+            Minimum-cost flow (DIMACS), to the proven optimum; maximal covering (OPTSYN1, road networks of AILS-MCLP) with --count,
+            --coverage or --budget; set covering (OR-Library, scp and rail); network
+            design with modules (SNDlib). Files compressed by xz are unpacked where xz is installed.
 
             Example:
-              xz -dc mclpM.bin.xz | guangyue solve - --sites 300 --time-limit 60
+              guangyue solve mclpM.bin.xz --count 300 --time-limit 60
             """)
 
     @Argument(help: "The instance, or - for standard input.") var instance: String
-    @Option(help: "Maximal covering: choose so many candidates.") var sites: Int?
-    @Option(help: "Maximal covering: the fewest candidates for this share of all weight [%].") var cover:
-        Double?
+    @Option(
+        name: [.customLong("count"), .customLong("sites")],
+        help: "Maximal covering: choose so many candidates.")
+    var count: Int?
+    @Option(
+        name: [.customLong("coverage"), .customLong("cover")],
+        help: "Maximal covering: the fewest candidates for this share of all weight [%].")
+    var coverage: Double?
+    @Option(help: "Maximal covering: candidates that cost no more than this together.") var budget: Int64?
+    @Flag(help: "Maximal covering: sites that stand already stay; they count and cost as others do.")
+    var existing = false
     @Option(help: "Road networks: what a node covers [m].") var radius: Double?
     @Flag(help: "Set covering: every column costs 1.") var unicost = false
     @Option(name: .customLong("time-limit"), help: "Stop after so many seconds, reading included.")
@@ -35,9 +43,12 @@ struct SolveCommand: AsyncParsableCommand {
     @Flag(help: "Print no progress.") var quiet = false
 
     func validate() throws {
-        if let sites, sites < 1 { throw ValidationError("--sites is \(sites); allowed: 1 or more") }
-        if let cover, !(cover > 0 && cover <= 100) {
-            throw ValidationError("--cover is \(cover); allowed: above 0, to 100")
+        if let count, count < 1 { throw ValidationError("--count is \(count); allowed: 1 or more") }
+        if let coverage, !(coverage > 0 && coverage <= 100) {
+            throw ValidationError("--coverage is \(coverage); allowed: above 0, to 100")
+        }
+        if let budget, !(1...1_000_000_000).contains(budget) {
+            throw ValidationError("--budget is \(budget); allowed: 1 to 1000000000")
         }
         if let radius, !(radius > 0 && radius <= 1e6) {
             throw ValidationError("--radius is \(radius); allowed: above 0, to 1000000")
@@ -52,7 +63,9 @@ struct SolveCommand: AsyncParsableCommand {
             throw ValidationError("--jobs is \(jobs); allowed: 1 to 1024")
         }
         if !(gap >= 0 && gap <= 100) { throw ValidationError("--gap is \(gap); allowed: 0 to 100") }
-        if sites != nil, cover != nil { throw ValidationError("--sites and --cover exclude each other") }
+        if [count != nil, coverage != nil, budget != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--count, --coverage and --budget exclude each other")
+        }
     }
 
     func run() async throws {
@@ -62,19 +75,23 @@ struct SolveCommand: AsyncParsableCommand {
                 seed: seed, workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 isQuiet: quiet || json)
             let file = try InstanceFile(instance)
+            let goal = CoveringGoal(
+                count: count, coverage: coverage, budget: budget, radius: radius, keepsExisting: existing)
             let outcome: SolveOutcome
             if CoverProblem.isSynthetic(file.bytes) || CoverProblem.isRoadNetwork(file.bytes) {
-                outcome = try await MaximalCoveringInstance(
-                    file: file, sites: sites, cover: cover, radius: radius, limits: limits
-                ).solve(output: output)
-            } else if DesignProblem.isSNDlib(file.bytes) {
-                outcome = try await DesignInstance(file: file, limits: limits).solve(output: output)
-            } else if FlowProblem.isDimacs(file.bytes) {
-                outcome = try await FlowInstance(file: file, start: limits.start).solve(output: output)
+                outcome = try await MaximalCoveringInstance(file: file, goal: goal, limits: limits).solve()
             } else {
-                outcome = try await SetCoveringInstance(file: file, unicost: unicost, limits: limits)
-                    .solve(output: output)
+                try goal.expectNone()
+                outcome =
+                    if DesignProblem.isSNDlib(file.bytes) {
+                        try await DesignInstance(file: file, limits: limits).solve()
+                    } else if FlowProblem.isDimacs(file.bytes) {
+                        try await FlowInstance(file: file, start: limits.start).solve()
+                    } else {
+                        try await SetCoveringInstance(file: file, unicost: unicost, limits: limits).solve()
+                    }
             }
+            if let output { try InstanceFile.write(outcome, to: output) }
             if json { try printJSON(outcome) } else { print(outcome.text(instance)) }
         }
     }

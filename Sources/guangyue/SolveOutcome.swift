@@ -2,6 +2,15 @@ import Foundation
 
 /// What `solve` prints of a solution, as text or as JSON.
 struct SolveOutcome: Encodable {
+    /// A link of a network design.
+    struct DesignedLink: Encodable {
+        var id: String
+        /// How many of each of its modules.
+        var modules: [Int]
+        /// What it carries.
+        var load: Double
+    }
+
     /// The kind of problem.
     var kind: String
     /// Candidates, columns or arcs.
@@ -18,6 +27,14 @@ struct SolveOutcome: Encodable {
     var chosen: Int?
     /// Weight covered; absent where everything is.
     var covered: Int64?
+    /// The columns chosen, counted from 0; absent for flows.
+    var selected: [Int]?
+    /// Cost of what is chosen, or of the flow; absent where columns have none.
+    var cost: Int64?
+    /// Flow on each arc; absent for covers.
+    var flows: [Int]?
+    /// Modules and load of each link; absent but for network design.
+    var links: [DesignedLink]?
     /// Seconds to the first solution, from the start of the command.
     var firstSeconds: Double?
     /// Seconds in all.
@@ -30,9 +47,8 @@ struct SolveOutcome: Encodable {
     var peakMib: Double
 
     enum CodingKeys: String, CodingKey {
-        case kind, columns, elements, objective, bound, gap, chosen, covered, firstSeconds = "first_seconds",
-            seconds, moves
-        case steps, peakMib = "peak_mib"
+        case kind, columns, elements, objective, bound, gap, chosen, covered, selected, cost, flows, links
+        case firstSeconds = "first_seconds", seconds, moves, steps, peakMib = "peak_mib"
     }
 
     /// Whole numbers without decimals, others with two.

@@ -66,17 +66,75 @@ struct CoverSolverTests {
         #expect(found.objective == Int64(best))
     }
 
+    /// Costs from 1 to 9, two candidates that stand already; by trying every subset.
+    @Test("the most weight for a sum, with and without sites that stay", arguments: 0..<100)
+    func budget(seed: Int) async throws {
+        let small = Small(seed: 2000 + seed)
+        var random = SplitMix64(seed: UInt64(seed))
+        let costs = small.rows.map { _ in UInt32(1 + random.below(9)) }
+        let budget = Int64(costs.reduce(0, +)) * Int64(40 + seed % 50) / 100
+        let standing = [0, small.rows.count - 1]
+        let problem = try CoverProblem(
+            rows: small.rows, weights: small.weights, costs: costs, existing: standing)
+        for keepsExisting in [false, true] {
+            let must = keepsExisting ? standing.reduce(0) { $0 | 1 << $1 } : 0
+            func cost(_ subset: Int) -> Int64 {
+                costs.indices.reduce(0) { $0 + (subset >> $1 & 1 == 1 ? Int64(costs[$1]) : 0) }
+            }
+            guard cost(must) <= budget else { continue }
+            let best =
+                (0..<1 << small.rows.count).filter { $0 & must == must && cost($0) <= budget }
+                .map { small.covered(by: $0) }.max() ?? 0
+            let found = try await CoverSolver(
+                problem, target: .budget(budget), limits: CoverLimits(iterations: 40_000, seed: 3),
+                keepsExisting: keepsExisting
+            ).solve()
+            let subset = found.columns.reduce(0) { $0 | 1 << $1 }
+            #expect(subset & must == must)
+            #expect(cost(subset) <= budget)
+            #expect(small.covered(by: subset) == found.objective)
+            #expect(found.bound >= best)
+            #expect(found.objective == best)
+        }
+    }
+
+    @Test("sites that stay count towards the number", arguments: 0..<40)
+    func kept(seed: Int) async throws {
+        let small = Small(seed: 3000 + seed)
+        let standing = [1, small.rows.count - 1]
+        let must = standing.reduce(0) { $0 | 1 << $1 }
+        let count = 2 + seed % (small.rows.count - 2)
+        let best =
+            (0..<1 << small.rows.count).filter { $0 & must == must && $0.nonzeroBitCount == count }
+            .map { small.covered(by: $0) }.max() ?? 0
+        let problem = try CoverProblem(rows: small.rows, weights: small.weights, existing: standing)
+        let found = try await CoverSolver(
+            problem, target: .columns(count), limits: CoverLimits(iterations: 40_000, seed: 3),
+            keepsExisting: true
+        ).solve()
+        #expect(Set(standing).isSubset(of: found.columns))
+        #expect(found.columns.count == count)
+        #expect(found.bound >= best)
+        #expect(found.objective == best)
+    }
+
     @Test("one worker and two give the same solution when steps decide")
     func deterministic() async throws {
         let small = Small(seed: 5)
-        let problem = try CoverProblem(rows: small.rows, weights: small.weights)
-        let one = try await CoverSolver(
-            problem, target: .columns(4), limits: CoverLimits(iterations: 3_000, workers: 1, seed: 9)
-        ).solve()
-        let two = try await CoverSolver(
-            problem, target: .columns(4), limits: CoverLimits(iterations: 3_000, workers: 2, seed: 9)
-        ).solve()
-        #expect(one == two)
+        let costs = small.rows.indices.map { UInt32(1 + $0 % 3) }
+        let problem = try CoverProblem(rows: small.rows, weights: small.weights, costs: costs)
+        // Few steps make one annealing, many make a population.
+        for steps in [3_000, 300_000] {
+            for target in [CoverTarget.columns(4), .weight(small.covered(by: 0b111)), .budget(7)] {
+                let one = try await CoverSolver(
+                    problem, target: target, limits: CoverLimits(iterations: steps, workers: 1, seed: 9)
+                ).solve()
+                let two = try await CoverSolver(
+                    problem, target: target, limits: CoverLimits(iterations: steps, workers: 2, seed: 9)
+                ).solve()
+                #expect(one == two)
+            }
+        }
     }
 
     @Test("nothing to cover, nobody to choose, and elements without a weight")

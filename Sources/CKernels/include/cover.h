@@ -13,14 +13,6 @@ uint32_t cover_sum(const uint32_t *blocks, const uint64_t *masks, size_t count, 
 /// Adds one to each element of a column, up to 255; `counts` holds 64 a block.
 void cover_count(const uint32_t *blocks, const uint64_t *masks, size_t count, uint8_t *counts);
 
-/// Adds to the value of each column of a block the weights of those of its elements that changed, times `sign`.
-///
-/// `columns` and `masks` are the entries of the block, `weights` its 64 weights. The elements that changed are
-/// `changed[0]` for columns that are not chosen and `changed[1]` for those that are.
-void cover_update(
-    const uint32_t *columns, const uint64_t *masks, size_t count, const uint8_t *chosen,
-    const uint64_t changed[2], const int32_t *weights, int32_t sign, int32_t *values);
-
 /// The next prices of the volume algorithm: `trial` = `centre` - `step` * `direction`, held in 0...`ceiling`.
 void cover_prices(
     const uint32_t *centre, const float *direction, const uint32_t *ceilings, float step, size_t count,
@@ -37,26 +29,27 @@ void cover_products(
 void cover_average(
     const uint8_t *counts, const uint32_t *ceilings, float share, size_t count, float *direction);
 
-/// A coverage matrix in both directions, and what a choice of columns makes of it.
+/// What a choice of columns makes of the elements, and which columns cover each of these.
 ///
-/// `value` is what a column would add that is not chosen, and what would be lost with one that is. How many chosen
-/// columns cover an element is kept in bits: bit k of all counts of a block is `counts[block * planes + k]`.
+/// Columns have ranks, so that near ones have near ranks. The columns of element `e` are the entries
+/// `column_offsets[e]`..<`column_offsets[e + 1]` of `columns`: 16 ranks from 16 * (entry >> 16), those whose bits are set in its lower
+/// half. `values` holds what a column would add that is not chosen, and what would be lost with one that is. How many chosen columns
+/// cover an element is kept in bits: bit k of all counts of a block is `counts[block * planes + k]`; `holders` has their ranks, all
+/// xored: the one, where there is one.
 typedef struct {
     const size_t *column_offsets;
-    const uint32_t *column_blocks;
-    const uint64_t *column_masks;
-    const size_t *block_offsets;
-    const uint32_t *block_columns;
-    const uint64_t *block_masks;
+    const uint32_t *columns;
     const int32_t *weights;
     size_t planes;
     uint64_t *counts;
-    uint8_t *chosen;
+    uint32_t *holders;
     int32_t *values;
 } cover_state;
 
-/// Adds a column that is not chosen, or removes one that is.
-void cover_toggle(const cover_state *state, uint32_t column);
+/// Adds the column of a rank that is not chosen, or removes one that is; `blocks` and `masks` are its entries.
+void cover_toggle(
+    const cover_state *state, const uint32_t *blocks, const uint64_t *masks, size_t count, uint32_t rank,
+    int is_chosen);
 
 /// The column with the largest value of those whose flag is `flag`, the first of equals; -1 where there is none.
 int64_t cover_largest(const int32_t *values, const uint8_t *flags, uint8_t flag, size_t count);
@@ -64,11 +57,14 @@ int64_t cover_largest(const int32_t *values, const uint8_t *flags, uint8_t flag,
 /// As `cover_largest`, the smallest.
 int64_t cover_smallest(const int32_t *values, const uint8_t *flags, uint8_t flag, size_t count);
 
-/// How many columns that are not chosen have a value of at least `least`.
-size_t cover_count_from(const int32_t *values, const uint8_t *chosen, int32_t least, size_t count);
+/// One of the columns with flag 0 and a value of at least `least`, by 64 bits drawn; -1 where there is none.
+int64_t cover_any_from(
+    const int32_t *values, const uint8_t *flags, int32_t least, uint64_t drawn, size_t count);
 
-/// The `rank`-th of them, counted from 0; -1 where there are fewer.
-int64_t cover_pick_from(const int32_t *values, const uint8_t *chosen, int32_t least, size_t rank, size_t count);
+/// As `cover_any_from` of values less `penalties`, among columns that cost no more than `room`.
+int64_t cover_any_within(
+    const int32_t *values, const uint8_t *flags, const int32_t *penalties, const int32_t *costs,
+    int32_t least, int32_t room, uint64_t drawn, size_t count);
 
 /// Sum of some prices.
 uint64_t cover_total(const uint32_t *prices, size_t count);

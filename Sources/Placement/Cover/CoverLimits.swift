@@ -4,6 +4,8 @@ public enum CoverTarget: Sendable, Equatable {
     case columns(Int)
     /// The fewest columns that cover at least a weight.
     case weight(Int64)
+    /// The most weight with columns that cost no more than a sum.
+    case budget(Int64)
 }
 
 /// When a solver stops; whatever is reached first.
@@ -48,6 +50,16 @@ struct CoverPace: Sendable {
         self.start = start
         length = left ?? .zero
         self.deadline = left.map { start + $0 }
+    }
+
+    /// Whether the time is over.
+    var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+
+    /// How many steps of so many seconds fit into the time that is left; as many as one likes without a deadline.
+    func affordable(perMove seconds: Double) -> Int {
+        guard let deadline else { return .max }
+        let left = max((deadline - ContinuousClock.now) / .seconds(1), 0)
+        return Int(min(left / max(seconds, 1e-9), 1e15))
     }
 
     /// 0 at the beginning; at 1 the work ends.

@@ -7,18 +7,32 @@ public struct CoverProblem: Sendable {
     public let weights: [UInt32]
     /// The element at each place, as the source numbers it; what pads the last block is left out.
     public let elements: [UInt32]
+    /// The columns in an order in which near ones stand together.
+    let columnOrder: [UInt32]
+    /// Cost of each column.
+    public let costs: [UInt32]
+    /// The columns that stand already, ascending.
+    public let existing: [Int]
 
     /// The largest weight that all elements of a column may have together.
     public static let largestColumnWeight: Int64 = 1 << 30
 
     /// Checks that sums of weights fit, and keeps the data.
     ///
-    /// - Throws: `InstanceFormatError.columnTooHeavy`.
+    /// - Throws: `InstanceFormatError.columnTooHeavy` or `.tooMany`.
     init(
-        matrix: CoverMatrix, weights: [UInt32], elements: [UInt32]
+        matrix: CoverMatrix, weights: [UInt32], elements: [UInt32], columnOrder: [UInt32],
+        costs: [UInt32]? = nil, existing: [Int] = []
     ) throws(InstanceFormatError) {
         precondition(weights.count == matrix.placeCount, "a weight for each place of the matrix")
+        precondition(columnOrder.count == matrix.columnCount, "a rank for each column")
         (self.matrix, self.weights, self.elements) = (matrix, weights, elements)
+        (self.columnOrder, self.existing) = (columnOrder, existing)
+        self.costs = costs ?? Array(repeating: 1, count: matrix.columnCount)
+        guard matrix.columnCount <= CoverIncidence.mostColumns else {
+            throw .tooMany(
+                what: "candidates", count: matrix.columnCount, limit: CoverIncidence.mostColumns)
+        }
         // The rarest case first: when everything together fits, so does every column.
         guard totalWeight > Self.largestColumnWeight else { return }
         for column in 0..<matrix.columnCount {
@@ -29,10 +43,14 @@ public struct CoverProblem: Sendable {
         }
     }
 
-    /// Takes the elements of each column in increasing order; elements that are near each other should have near numbers.
+    /// Takes the elements of each column in increasing order; elements that are near each other should have near numbers, and so
+    /// should columns. A cost is 1 where none is given; `existing` names the columns that stand already.
     ///
     /// - Throws: `InstanceFormatError` for an element without a weight and for sums that do not fit.
-    public init(rows: [[UInt32]], weights: [UInt32]) throws(InstanceFormatError) {
+    public init(
+        rows: [[UInt32]], weights: [UInt32], costs: [UInt32]? = nil, existing: [Int] = []
+    ) throws(InstanceFormatError) {
+        precondition(costs.map { $0.count == rows.count } ?? true, "a cost for each column")
         for (column, row) in rows.enumerated() {
             if let wrong = row.first(where: { $0 >= weights.count }) {
                 throw .fieldOutOfRange(
@@ -44,7 +62,8 @@ public struct CoverProblem: Sendable {
         let matrix = CoverMatrix(rows: rows, places: places)
         let padding = [UInt32](repeating: 0, count: matrix.placeCount - weights.count)
         try self.init(
-            matrix: matrix, weights: weights + padding, elements: places)
+            matrix: matrix, weights: weights + padding, elements: places,
+            columnOrder: rows.indices.map { UInt32($0) }, costs: costs, existing: existing)
     }
 
     /// Sum of all weights, of elements that nothing covers too.

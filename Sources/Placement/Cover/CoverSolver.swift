@@ -24,12 +24,18 @@ public struct CoverSolver: Sendable {
     private let problem: CoverProblem
     private let target: CoverTarget
     private let limits: CoverLimits
+    private let keepsExisting: Bool
 
     /// Prepares to solve a problem.
-    public init(_ problem: CoverProblem, target: CoverTarget, limits: CoverLimits) {
+    ///
+    /// - Parameter keepsExisting: columns that stand already stay; they count and cost as others do.
+    public init(
+        _ problem: CoverProblem, target: CoverTarget, limits: CoverLimits, keepsExisting: Bool = false
+    ) {
         self.problem = problem
         self.target = target
         self.limits = limits
+        self.keepsExisting = keepsExisting
     }
 
     /// Best values so far, from both sides.
@@ -70,43 +76,50 @@ public struct CoverSolver: Sendable {
     ) async throws -> CoverSolution {
         // By steps alone nothing may depend on who is first.
         let board = Board(gap: limits.deadline != nil ? limits.gap : nil, told: progress)
-        let state = CoverState(problem, transposed: CoverTranspose(problem.matrix))
-        var search = CoverSearch(state, target: target, seed: limits.seed)
-        let first = (columns: search.best, covered: search.bestCovered)
-        _ = board.note(objective: objective(of: first))
-        let isParallel = limits.workers > 1
         let (problem, target, limits) = (problem, target, limits)
+        let kept = keepsExisting ? problem.existing : []
+        var isKept = [Bool](repeating: false, count: problem.columnCount)
+        for column in kept { isKept[column] = true }
+        let keptRanks = problem.columnOrder.indices.filter {
+            isKept[Int(problem.columnOrder[$0])]
+        }
+        let search = CoverSearch(problem, target: target, kept: keptRanks, limits: limits)
+        let greedy = await search.greedy
+        let columns: @Sendable (CoverWorker.Member) -> [Int] = { member in
+            (member.choice + keptRanks).map { Int(problem.columnOrder[$0]) }.sorted()
+        }
+        let objective: @Sendable (CoverWorker.Member) -> Int64 = { member in
+            if case .weight = target { Int64(member.choice.count + keptRanks.count) } else { member.covered }
+        }
+        _ = board.note(objective: objective(greedy))
+        let isParallel = limits.workers > 1
         @Sendable func bound() -> (bound: Int64, steps: Int) {
-            var volume = CoverVolume(problem, target: target, start: first.columns, objective: first.covered)
+            var volume = CoverVolume(
+                problem, target: target, kept: kept, start: columns(greedy), objective: greedy.covered)
             let pace = CoverPace(
                 steps: limits.iterations.map { $0 / 100 }, deadline: limits.deadline, share: 1)
             volume.run(pace: pace) { board.note(bound: $0.bound) }
             return (volume.bound, volume.steps)
         }
-        func improve() {
-            let pace = CoverPace(
-                steps: limits.iterations, deadline: limits.deadline, share: isParallel ? 1 : 0.5)
-            search.improve(pace: pace) { board.note(objective: objective(of: ($0.best, $0.bestCovered))) }
+        let improve: @Sendable () async -> CoverWorker.Member = {
+            await search.improve(share: isParallel ? 1 : 0.5) { board.note(objective: objective($0)) }
         }
+        let found: CoverWorker.Member
         let proven: (bound: Int64, steps: Int)
         if isParallel {
             async let volume = bound()
-            improve()
+            found = await improve()
             proven = await volume
         } else {
-            improve()
+            found = await improve()
             proven = bound()
         }
         try Task.checkCancellation()
-        var solution = CoverSolution(
-            columns: search.best.sorted(), covered: problem.coverage(of: search.best),
-            bound: proven.bound,
-            objective: 0, moves: search.moves, steps: proven.steps)
-        solution.objective = objective(of: (solution.columns, solution.covered))
-        return solution
-    }
-
-    private func objective(of choice: (columns: [Int], covered: Int64)) -> Int64 {
-        if case .weight = target { Int64(choice.columns.count) } else { choice.covered }
+        let chosen = columns(found)
+        let covered = problem.coverage(of: chosen)
+        return CoverSolution(
+            columns: chosen, covered: covered, bound: proven.bound,
+            objective: objective(CoverWorker.Member(choice: found.choice, covered: covered)),
+            moves: found.moves, steps: proven.steps)
     }
 }

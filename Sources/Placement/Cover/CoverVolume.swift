@@ -18,6 +18,7 @@ struct CoverVolume {
     private let target: CoverTarget
     /// Weight that the search reached at first, which says how far the bound may fall.
     private let objective: Int64
+    private let kept: [Int]
     private let count: Int
 
     private var centre: [UInt32]
@@ -32,9 +33,12 @@ struct CoverVolume {
     /// Steps done.
     private(set) var steps = 0
 
-    /// - Parameter start: columns chosen by the search, where prices begin.
-    init(_ problem: CoverProblem, target: CoverTarget, start: [Int], objective: Int64) {
+    /// - Parameters:
+    ///   - kept: columns that every choice has.
+    ///   - start: columns chosen by the search, where prices begin.
+    init(_ problem: CoverProblem, target: CoverTarget, kept: [Int], start: [Int], objective: Int64) {
         self.problem = problem
+        self.kept = kept
         self.target = target
         self.objective = objective
         var reachable = [UInt8](repeating: 0, count: problem.matrix.placeCount)
@@ -56,10 +60,14 @@ struct CoverVolume {
         trial = centre
         direction = Array(repeating: 0, count: count)
         sums = Array(repeating: 0, count: problem.columnCount)
+        let most = zip(problem.weights, reachable).reduce(Int64(0)) { $0 + ($1.1 > 0 ? Int64($1.0) : 0) }
         switch target {
         case .columns(let count):
             columns = min(max(count, 0), problem.columnCount)
-            bound = zip(problem.weights, reachable).reduce(0) { $0 + ($1.1 > 0 ? Int64($1.0) : 0) }
+            bound = most
+        case .budget:
+            columns = start.count
+            bound = most
         case .weight:
             columns = max(start.count * 97 / 100, 0)
             bound = 0
@@ -73,7 +81,7 @@ struct CoverVolume {
             direction[index] = ceilings[index] > 0 ? Float(counts[index]) - 1 : 0
         }
         var control = VolumeSteps()
-        var checkpoint = value
+        var (checkpoint, vain) = (value, 0)
         var told = bound
         while pace.share(at: steps) < 1, !Task.isCancelled {
             steps += 1
@@ -90,8 +98,11 @@ struct CoverVolume {
             }
             average(control)
             if steps % 100 == 0 {
-                control.review(gain: Double(checkpoint - value), value: Double(value))
+                let gain = Double(checkpoint - value)
+                control.review(gain: gain, value: Double(value))
                 checkpoint = value
+                vain = gain < VolumeSteps.leastGain * Double(value) ? vain + 1 : 0
+                if vain >= VolumeSteps.mostVain { return }
             }
             if bound != told {
                 told = bound
@@ -104,7 +115,7 @@ struct CoverVolume {
     /// Where the bound cannot go below.
     private var aim: Int64 {
         switch target {
-        case .columns: objective * scale
+        case .columns, .budget: objective * scale
         // A little below what is to be shown unreachable.
         case .weight(let weight): weight * scale - weight * scale / 20_000
         }
@@ -134,29 +145,75 @@ struct CoverVolume {
         for column in 0..<problem.columnCount {
             sums[column] = problem.matrix.sum(of: prices, column: column)
         }
-        let order = sums.enumerated().map { UInt64($1) << 32 | UInt64(UInt32.max - UInt32($0)) }.sorted(by: >)
         let free = Int64(cover_total(ceilings, count)) - Int64(cover_total(prices, count))
-        var value = free
         for index in counts.indices { counts[index] = 0 }
-        for key in order.prefix(columns) {
-            value += Int64(key >> 32)
-            problem.matrix.count(Int(UInt32.max - UInt32(truncatingIfNeeded: key)), into: &counts)
+        let value: Int64
+        if case .budget(let budget) = target {
+            value = free + select(within: budget)
+            bound = min(bound, value / scale)
+        } else {
+            value = free + selectMost(free: free)
         }
-        note(value, free: free, order: order)
         return value
     }
 
-    private mutating func note(_ value: Int64, free: Int64, order: [UInt64]) {
+    /// Chooses the columns with the largest sums besides those kept; gives their sum.
+    private mutating func selectMost(free: Int64) -> Int64 {
+        var total: Int64 = 0
+        for column in kept {
+            total += Int64(sums[column])
+            problem.matrix.count(column, into: &counts)
+            sums[column] = 0
+        }
+        let own = total
+        let order = sums.enumerated().map { UInt64($1) << 32 | UInt64(UInt32.max - UInt32($0)) }.sorted(by: >)
+        for key in order.prefix(max(columns - kept.count, 0)) where key >> 32 > 0 {
+            total += Int64(key >> 32)
+            problem.matrix.count(Int(UInt32.max - UInt32(truncatingIfNeeded: key)), into: &counts)
+        }
         switch target {
-        case .columns: bound = min(bound, value / scale)
         case .weight(let weight):
-            var (sum, needed) = (free, 0)
-            while sum < weight * scale, needed < order.count {
-                sum += Int64(order[needed] >> 32)
+            var (sum, needed) = (free + own, kept.count)
+            while sum < weight * scale, needed - kept.count < order.count {
+                sum += Int64(order[needed - kept.count] >> 32)
                 needed += 1
             }
             bound = max(bound, Int64(needed))
+        default: bound = min(bound, (free + total) / scale)
         }
+        return total
+    }
+
+    /// Chooses by sum a cost besides those kept; gives what no choice within the budget has more of: the last column that does not fit
+    /// counts in part. It counts as chosen in so many steps as that part says, spread evenly.
+    private mutating func select(within budget: Int64) -> Int64 {
+        var (total, room) = (Int64(0), budget)
+        for column in kept {
+            total += Int64(sums[column])
+            room -= Int64(problem.costs[column])
+            problem.matrix.count(column, into: &counts)
+            sums[column] = 0
+        }
+        let worth = sums.indices.map { Double(sums[$0]) / Double(max(problem.costs[$0], 1)) }
+        let order = sums.indices.sorted { (worth[$0], $1) > (worth[$1], $0) }
+        for column in order {
+            let (sum, cost) = (Int64(sums[column]), Int64(problem.costs[column]))
+            guard sum > 0 else { break }
+            if cost <= room {
+                room -= cost
+                total += sum
+                problem.matrix.count(column, into: &counts)
+                continue
+            }
+            guard room > 0 else { break }
+            let part = Double(room) / Double(cost)
+            // One more for what rounding may have put into the wrong order.
+            total += (sum * room + cost - 1) / cost + 1
+            let phase = Double(steps) * 0.618_033_988_749_895
+            if phase - phase.rounded(.down) < part { problem.matrix.count(column, into: &counts) }
+            break
+        }
+        return total
     }
 }
 

@@ -18,6 +18,8 @@ public enum InstanceFormatError: Error, Hashable, Sendable {
     case missing(String)
     /// The elements of a column weigh too much together.
     case columnTooHeavy(column: Int, weight: Int64, limit: Int64)
+    /// There are more than can be handled.
+    case tooMany(what: String, count: Int, limit: Int)
     /// A row that must be covered has no column.
     case uncoverableRow(row: Int)
 }
@@ -40,6 +42,7 @@ extension InstanceFormatError: CustomStringConvertible {
         case .missing(let what): "has no \(what)"
         case .columnTooHeavy(let column, let weight, let limit):
             "the elements of candidate \(column) weigh \(weight) together, at most \(limit) can be summed"
+        case .tooMany(let what, let count, let limit): "has \(count) \(what), at most \(limit) are allowed"
         case .uncoverableRow(let row): "row \(row) is covered by no column"
         }
     }

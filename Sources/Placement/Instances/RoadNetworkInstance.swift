@@ -22,8 +22,7 @@ extension CoverProblem {
         let matrix = CoverMatrix(rows: rows, places: places)
         var weights = [UInt32](repeating: 0, count: matrix.placeCount)
         for element in 0..<count { weights[Int(places[element])] = network.demand[element] }
-        try self.init(
-            matrix: matrix, weights: weights, elements: order)
+        try self.init(matrix: matrix, weights: weights, elements: order, columnOrder: order)
     }
 }
 
@@ -55,6 +54,9 @@ private struct RoadNetwork: Sendable {
                 "demand of node \(node)", in: 0...Int(CoverProblem.largestColumnWeight))
             demand.append(UInt32(weight))
         }
+        let end = scanner.word()
+        if let end, end != "EOF" { throw InstanceFormatError.trailing(word: end, line: scanner.line) }
+        try scanner.expectEnd()
         radians = zip(latitude, longitude).map { latitude, longitude in
             let angle = latitude * .pi / 180
             return (angle, longitude * .pi / 180, sin(angle), cos(angle))
@@ -64,12 +66,11 @@ private struct RoadNetwork: Sendable {
     private static func angle(_ scanner: inout NumberScanner, _ what: String, _ limit: Double) throws
         -> Double
     {
-        let line = scanner.line
         let value = try scanner.decimal(what)
         guard abs(value) <= limit else {
             throw InstanceFormatError.outOfRange(
                 what: what, value: Int(clamping: Int64(max(min(value, 1e15), -1e15))),
-                allowed: -Int(limit)...Int(limit), line: line)
+                allowed: -Int(limit)...Int(limit), line: scanner.line)
         }
         return value
     }

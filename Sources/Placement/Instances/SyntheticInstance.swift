@@ -22,7 +22,9 @@ extension CoverProblem {
         var weights = [UInt32](repeating: 0, count: matrix.placeCount)
         for (place, element) in places.order.enumerated() { weights[place] = file.weights[Int(element)] }
         try self.init(
-            matrix: matrix, weights: weights, elements: places.order)
+            matrix: matrix, weights: weights, elements: places.order,
+            columnOrder: HilbertOrder.order(xs: file.siteX.map(Int.init), ys: file.siteY.map(Int.init)),
+            costs: file.costs, existing: file.existing)
     }
 }
 
@@ -32,6 +34,8 @@ private struct SyntheticFile: Sendable {
     var siteX: [Int32] = []
     var siteY: [Int32] = []
     var reach: [UInt16] = []
+    var costs: [UInt32] = []
+    var existing: [Int] = []
     var x: [Int32] = []
     var y: [Int32] = []
     var weights: [UInt32] = []
@@ -57,7 +61,8 @@ private struct SyntheticFile: Sendable {
         siteX = try (0..<sites).map { try Self.coordinate(reader.integer(4), "x of site", $0) }
         siteY = try (0..<sites).map { try Self.coordinate(reader.integer(4), "y of site", $0) }
         reach = (0..<sites * 32).map { _ in UInt16(reader.integer(2)) }
-        reader.skip(sites * (2 + 1))  // costs, and which sites stand: these problems count sites
+        costs = (0..<sites).map { _ in UInt32(reader.integer(2)) }
+        existing = (0..<sites).filter { _ in reader.integer(1) == 1 }
         var row = 0
         y = try (0..<elements).map {
             row += Int(reader.integer(2))
@@ -82,8 +87,6 @@ private struct SyntheticFile: Sendable {
     private struct Reader {
         let bytes: [UInt8]
         var position: Int
-
-        mutating func skip(_ count: Int) { position += count }
 
         mutating func integer(_ count: Int) -> UInt64 {
             var value: UInt64 = 0

@@ -1,0 +1,217 @@
+import Foundation
+
+/// A chain of annealed exchanges: a column goes and another comes, and what is worse is kept with a probability that falls.
+struct CoverChain {
+    let state: CoverState
+    private let target: CoverTarget
+    private var spending: CoverSpending?
+    private var random: SplitMixStream
+    /// The columns that may go, by rank and in no order, to draw from, and where each stands.
+    private var list: [Int] = []
+    private var place: [Int]
+    /// What the chosen columns are needed for at first, in the median: the unit of temperatures.
+    private var scale = 1.0
+    /// The best choice so far, by rank.
+    private(set) var best: [Int] = []
+    private(set) var bestCovered: Int64 = 0
+    /// Exchanges tried.
+    private(set) var moves = 0
+
+    /// How exchanges are drawn, and how hot it is, over the unit of temperatures.
+    struct Schedule {
+        var hottest: Double
+        var coldest: Double
+        /// Share of exchanges of one column, and of those by heat bath rather than for the best.
+        var singles: Double
+        var baths: Double
+        /// Whether of two columns drawn the less needed one goes.
+        var prefersNeedless: Bool
+
+        /// One long annealing.
+        static let long = Self(
+            hottest: 0.15, coldest: 0.004, singles: 0.9, baths: 0.8, prefersNeedless: true)
+        /// One of many short ones, whose results are crossed.
+        static let short = Self(hottest: 0.03, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+    }
+
+    /// Moves between looks at the clock.
+    private static let stretch = 32
+
+    /// Chooses greedily: as many columns as asked for, what the budget buys, or until the weight is covered; where nothing adds to it
+    /// no more.
+    init(_ state: CoverState, target: CoverTarget, kept: [Int], seed: UInt64) {
+        (self.state, self.target) = (state, target)
+        random = SplitMixStream(seed: seed)
+        place = Array(repeating: -1, count: state.columnCount)
+        for rank in kept { state.keep(rank) }
+        if case .budget(let budget) = target {
+            spending = CoverSpending(state, budget: budget, kept: kept)
+        }
+        completeGreedily()
+        let needs = list.map { Double(state.value($0)) }.sorted()
+        if !needs.isEmpty { scale = max(needs[needs.count / 2], 1) }
+        keep()
+    }
+
+    /// The columns that may go, by rank.
+    var choice: [Int] { list }
+
+    /// Whether there is nothing to exchange.
+    var isStuck: Bool { list.isEmpty || state.chosenCount == state.columnCount }
+
+    /// Begins anew from other columns, completed or cut to what is allowed, with numbers of its own.
+    mutating func restart(from ranks: [Int], seed: UInt64) {
+        random = SplitMixStream(seed: seed)
+        var isWanted = [Bool](repeating: false, count: state.columnCount)
+        for rank in ranks { isWanted[rank] = true }
+        for rank in list.sorted() where !isWanted[rank] { remove(rank) }
+        for rank in ranks.sorted() where place[rank] < 0 { add(rank) }
+        // The order of the list must not tell what went before.
+        list.sort()
+        for (index, rank) in list.enumerated() { place[rank] = index }
+        while isBeyond, let least = state.leastNeeded() { remove(least) }
+        completeGreedily()
+        (best, bestCovered) = ([], 0)
+        keep()
+    }
+
+    private var isBeyond: Bool {
+        switch target {
+        case .columns(let count): state.chosenCount > count && !list.isEmpty
+        case .budget: (spending?.room ?? 0) < 0 && !list.isEmpty
+        case .weight: false
+        }
+    }
+
+    private mutating func completeGreedily() {
+        switch target {
+        case .columns(let count):
+            while state.chosenCount < count, let next = state.bestToAdd() { add(next) }
+        case .weight(let weight):
+            while state.covered < weight, let next = state.bestToAdd(), state.value(next) > 0 { add(next) }
+        case .budget:
+            while let next = spending?.worthiest(state) { add(next) }
+        }
+    }
+
+    /// Drops columns while the weight is covered; true where that is enough.
+    mutating func shrink(to weight: Int64, _ isEnough: (Self) -> Bool) -> Bool {
+        while state.covered >= weight {
+            keep()
+            if isEnough(self) { return true }
+            guard let least = state.leastNeeded() else { return true }
+            remove(least)
+        }
+        return list.isEmpty
+    }
+
+    private mutating func keep() {
+        best = list
+        bestCovered = state.covered
+    }
+
+    /// Notes a better choice; true where there is one.
+    mutating func keepIfBetter() -> Bool {
+        guard state.covered > bestCovered else { return false }
+        keep()
+        return true
+    }
+
+    /// Exchanges until the share of the way, told of the moves done in this annealing, is 1 or a choice is accepted as enough.
+    mutating func anneal(
+        _ schedule: Schedule, share: (Int) -> Double, accepted: (inout Self) -> Bool
+    ) {
+        let start = moves
+        while true {
+            let share = share(moves - start)
+            guard share < 1, !Task.isCancelled, !list.isEmpty else { return }
+            let temperature =
+                scale * schedule.hottest * pow(schedule.coldest / schedule.hottest, share)
+            for _ in 0..<Self.stretch {
+                moves += 1
+                exchange(schedule, temperature: temperature)
+                if accepted(&self) || list.isEmpty { return }
+            }
+        }
+    }
+
+    private mutating func exchange(_ schedule: Schedule, temperature: Double) {
+        let first = drawn(schedule)
+        if spending != nil {
+            exchangeWithinBudget(first, temperature: temperature)
+        } else if random.unit() >= schedule.singles {
+            exchangeForBest(first, count: min(2 + random.below(2), list.count), temperature: temperature)
+        } else if random.unit() < schedule.baths {
+            // Of all columns that are worse by no more than chance allows, any one: the heat bath, which takes nothing back.
+            let floor = Double(state.value(first)) + chance(temperature)
+            remove(first)
+            add(state.anyToAdd(atLeast: floor, &random) ?? first)
+        } else {
+            exchangeForBest(first, count: 1, temperature: temperature)
+        }
+    }
+
+    /// How much worse chance allows it to be, zero or less.
+    private mutating func chance(_ temperature: Double) -> Double {
+        temperature * log(max(random.unit(), 1e-300))
+    }
+
+    /// Takes some near columns out and the best in, or takes it all back.
+    private mutating func exchangeForBest(_ first: Int, count: Int, temperature: Double) {
+        let before = state.covered
+        var (gone, come) = ([first], [Int]())
+        remove(first)
+        while gone.count < count, let next = state.chosenNeighbour(of: first, &random) {
+            gone.append(next)
+            remove(next)
+        }
+        for number in gone.indices {
+            guard let next = state.bestToAdd(except: [first]) else { break }
+            let change = Double(state.covered + Int64(state.value(next)) - before)
+            if number == gone.count - 1, change < chance(temperature) {
+                for rank in come { remove(rank) }
+                for rank in gone { add(rank) }
+                return
+            }
+            come.append(next)
+            add(next)
+        }
+    }
+
+    /// The heat bath over weight less what columns cost at the price of the budget: another column, none, or one more.
+    private mutating func exchangeWithinBudget(_ first: Int, temperature: Double) {
+        guard let before = spending?.worth(first, state) else { return }
+        remove(first)
+        let floor = before + chance(temperature)
+        if let next = spending?.any(state, atLeast: floor, &random) {
+            add(next)
+        } else if floor > 0 {
+            add(first)
+        }
+        if let more = spending?.any(state, atLeast: -chance(temperature), &random) { add(more) }
+    }
+
+    private mutating func drawn(_ schedule: Schedule) -> Int {
+        let one = list[random.below(list.count)]
+        guard schedule.prefersNeedless else { return one }
+        let other = list[random.below(list.count)]
+        return state.value(one) <= state.value(other) ? one : other
+    }
+
+    private mutating func add(_ rank: Int) {
+        state.toggle(rank)
+        spending?.pay(rank)
+        place[rank] = list.count
+        list.append(rank)
+    }
+
+    private mutating func remove(_ rank: Int) {
+        state.toggle(rank)
+        spending?.takeBack(rank)
+        let hole = place[rank]
+        place[rank] = -1
+        guard let last = list.popLast(), last != rank else { return }
+        list[hole] = last
+        place[last] = hole
+    }
+}

@@ -1,0 +1,22 @@
+/// Numbers that are the same on every machine (Steele, Lea and Flood 2014, SplitMix64).
+struct SplitMixStream {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+
+    /// A number from 0 to below a limit.
+    mutating func below(_ limit: Int) -> Int {
+        Int(next().multipliedFullWidth(by: UInt64(max(limit, 1))).high)
+    }
+
+    /// A number from 0 to below 1.
+    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+}
