@@ -34,6 +34,9 @@ struct CoverChain {
         static let short = Self(hottest: 0.03, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
     }
 
+    /// Share of exchanges within a budget that take two columns out, and how many may come in for them.
+    private static let pairs = 0.3
+    private static let mostToCome = 4
     /// Moves between looks at the clock.
     private static let stretch = 32
 
@@ -178,18 +181,32 @@ struct CoverChain {
         }
     }
 
-    /// The heat bath over weight less what columns cost at the price of the budget: another column, none, or one more.
+    /// Takes one or two columns out and what fits and is worth it in, or takes it all back; by weight less what columns cost at the price
+    /// of the budget.
     private mutating func exchangeWithinBudget(_ first: Int, temperature: Double) {
-        guard let before = spending?.worth(first, state) else { return }
+        let before = worthOfAll
+        let floor = (spending?.worth(first, state) ?? 0) + chance(temperature)
+        var (gone, come) = ([first], [Int]())
         remove(first)
-        let floor = before + chance(temperature)
-        if let next = spending?.any(state, atLeast: floor, &random) {
-            add(next)
-        } else if floor > 0 {
-            add(first)
+        if !list.isEmpty, random.unit() < Self.pairs {
+            let second = state.chosenNeighbour(of: first, &random) ?? list[random.below(list.count)]
+            gone.append(second)
+            remove(second)
         }
-        if let more = spending?.any(state, atLeast: -chance(temperature), &random) { add(more) }
+        while come.count < Self.mostToCome,
+            let next = spending?.any(
+                state, atLeast: come.isEmpty ? floor : chance(temperature), &random)
+        {
+            come.append(next)
+            add(next)
+        }
+        guard worthOfAll - before < chance(temperature) else { return }
+        for rank in come.reversed() { remove(rank) }
+        for rank in gone.reversed() { add(rank) }
     }
+
+    /// Weight covered less what the columns cost at the price of the budget.
+    private var worthOfAll: Double { Double(state.covered) - (spending?.spent ?? 0) }
 
     private mutating func drawn(_ schedule: Schedule) -> Int {
         let one = list[random.below(list.count)]

@@ -2,6 +2,8 @@
 struct CoverSpending {
     /// What may still be spent; below zero where too much is.
     private(set) var room: Int64
+    /// Weight that the money spent buys elsewhere.
+    private(set) var spent = 0.0
     /// Cost of each rank, and weight that the money for it buys elsewhere.
     private let costs: KernelBuffer<Int32>
     private let penalties: KernelBuffer<Int32>
@@ -60,8 +62,14 @@ struct CoverSpending {
     }
 
     /// Pays for a column.
-    mutating func pay(_ rank: Int) { room -= Int64(costs[rank]) }
+    mutating func pay(_ rank: Int) {
+        room -= Int64(costs[rank])
+        spent += Double(penalties[rank])
+    }
 
     /// Gets back what a column cost.
-    mutating func takeBack(_ rank: Int) { room += Int64(costs[rank]) }
+    mutating func takeBack(_ rank: Int) {
+        room += Int64(costs[rank])
+        spent -= Double(penalties[rank])
+    }
 }
