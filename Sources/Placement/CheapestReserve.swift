@@ -4,15 +4,15 @@
 struct CheapestReserve {
     private var counts: [Int]
     private var sums: [Int64]
-    /// Rank of each station by cost and index, from 1; zero for existing ones.
+    /// Rank of each station by cost and index, from 1; zero for those that are not counted.
     private var ranks: [Int]
     private let costs: [Int64]
 
-    init(stations: [PlacementProblem.Station]) {
-        costs = stations.map(\.cost)
-        let order = stations.indices.filter { !stations[$0].isExisting }
-            .sorted { (stations[$0].cost, $0) < (stations[$1].cost, $1) }
-        ranks = Array(repeating: 0, count: stations.count)
+    /// The stations of a list that are `open`, at the costs given.
+    init(costs: [Int64], open: (Int) -> Bool) {
+        self.costs = costs
+        let order = costs.indices.filter(open).sorted { (costs[$0], $0) < (costs[$1], $1) }
+        ranks = Array(repeating: 0, count: costs.count)
         counts = Array(repeating: 0, count: order.count + 1)
         sums = Array(repeating: 0, count: order.count + 1)
         for (position, station) in order.enumerated() {
@@ -21,8 +21,11 @@ struct CheapestReserve {
         }
     }
 
-    /// Takes a station out: it is built.
-    mutating func remove(_ station: Int) { update(station, sign: -1) }
+    /// Takes a station out: it is built, or cannot be any more.
+    mutating func remove(_ station: Int) {
+        update(station, sign: -1)
+        ranks[station] = 0
+    }
 
     private mutating func update(_ station: Int, sign: Int) {
         var node = ranks[station]

@@ -9,6 +9,19 @@ struct IndexLists: Sendable {
     /// The elements of each station.
     init(_ coverage: CoverageSets) { (offsets, members) = (coverage.offsets, coverage.members) }
 
+    /// So many lists of the numbers that stand beside their list, in the order given.
+    init(lists: Int, of entries: [(list: Int, member: Int)]) {
+        offsets = Array(repeating: 0, count: lists + 1)
+        for entry in entries { offsets[entry.list + 1] += 1 }
+        for list in 0..<lists { offsets[list + 1] += offsets[list] }
+        var next = offsets
+        members = Array(repeating: 0, count: entries.count)
+        for entry in entries {
+            members[next[entry.list]] = UInt32(entry.member)
+            next[entry.list] += 1
+        }
+    }
+
     /// Number of lists.
     var count: Int { offsets.count - 1 }
 

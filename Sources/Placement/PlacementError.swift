@@ -28,6 +28,20 @@ public enum PlacementError: Error, Hashable, Sendable {
     case quotaElementRepeated(quota: String, element: UInt32)
     /// A goal asks for more than its elements hold, or for less than nothing.
     case quotaOutOfRange(quota: String, required: Int64, total: Int64)
+    /// A station stands on a site that does not exist.
+    case siteOutOfRange(station: Int, site: Int, sites: Int)
+    /// A group of exclusion names a site that does not exist.
+    case excludedSiteOutOfRange(site: Int, sites: Int)
+    /// A site costs less than nothing, or more than `limit`.
+    case siteCostOutOfRange(site: Int, cost: Int64, limit: Int64)
+    /// A phase weighs less than nothing, or more than `limit`.
+    case phaseWeightOutOfRange(phase: Int, weight: Int, limit: Int)
+    /// A limit names a station that does not exist.
+    case limitStationOutOfRange(limit: String, station: Int, stations: Int)
+    /// A limit asks for more than it allows, or for less than nothing.
+    case limitContradicts(limit: String, atLeast: Int, atMost: Int)
+    /// Two sites that must have stations exclude each other.
+    case mandatorySitesExcluded(first: Int, second: Int)
 }
 
 extension PlacementError: CustomStringConvertible {
@@ -61,6 +75,20 @@ extension PlacementError: CustomStringConvertible {
             "placement: goal \(quota) names element \(element) twice"
         case .quotaOutOfRange(let quota, let required, let total):
             "placement: goal \(quota) asks for \(required), its elements hold \(total)"
+        case .siteOutOfRange(let station, let site, let sites):
+            "placement: station \(station) stands on site \(site), there are \(sites)"
+        case .excludedSiteOutOfRange(let site, let sites):
+            "placement: an exclusion names site \(site), there are \(sites)"
+        case .siteCostOutOfRange(let site, let cost, let limit):
+            "placement: site \(site) costs \(cost) CNY, allowed are 0...\(limit)"
+        case .phaseWeightOutOfRange(let phase, let weight, let limit):
+            "placement: phase \(phase) weighs \(weight), allowed are 0...\(limit)"
+        case .limitStationOutOfRange(let limit, let station, let stations):
+            "placement: limit \(limit) names station \(station), there are \(stations)"
+        case .limitContradicts(let limit, let atLeast, let atMost):
+            "placement: limit \(limit) asks for at least \(atLeast) and at most \(atMost) stations"
+        case .mandatorySitesExcluded(let first, let second):
+            "placement: sites \(first) and \(second) must have stations and exclude each other"
         }
     }
 }

@@ -37,27 +37,29 @@ public struct PlacementPlan: Sendable, Equatable {
         public var isAffordable: Bool { leastCost <= budget }
     }
 
-    /// The stations built, in the order in which they were chosen; existing ones are not among them.
+    /// The stations built, by phase and index; existing ones are not among them.
     public var choices: [Choice]
     /// Number of existing stations.
     public var existing: Int
     /// What each phase builds.
     public var phases: [PhaseOutcome]
-    /// The objective f of the plan, existing stations included.
+    /// Worth of the plan, Σ_p weight_p f(S_p), existing stations included.
     public var objective: Int64
-    /// Proven upper bound on f of any set of stations that costs no more than `boundBudget`, whatever goals
-    /// it misses.
+    /// Proven upper bound on the worth of any plan that spends no more than `boundBudget`, nor in any phase more than
+    /// the budgets allow, and does as well as this one in goals and limits.
     public var bound: Int64
-    /// The money that `bound` speaks of [CNY]: what the plan spends, or with `wholeBudget` what it may spend.
+    /// The money that `bound` speaks of [CNY]: what the first plan spent, or with `wholeBudget` what may be spent.
     public var boundBudget: Int64
-    /// The objective with every station built.
+    /// The worth with every station built at once.
     public var attainable: Int64
-    /// Weight of all elements, each served once, the ones that no station serves included.
-    public var totalWeight: Int64
     /// The goals, in the order of the problem.
     public var quotas: [QuotaOutcome]
+    /// The limits, that of all stations first.
+    public var limits: [LimitOutcome]
     /// The number of stations.
     public var stationFloor: FloorOutcome
+    /// By how much the bound rises with each further CNY in each phase [weight].
+    public var budgetPrices: [Double]
 
     /// Share of the bound that the plan may lack, (bound - objective) / bound.
     public var gap: Double { bound > 0 ? Double(bound - objective) / Double(bound) : 0 }
@@ -65,4 +67,9 @@ public struct PlacementPlan: Sendable, Equatable {
     public var cost: Int64 { phases.reduce(0) { $0 + $1.cost } }
     /// Goals that no plan can meet.
     public var unreachableQuotas: [QuotaOutcome] { quotas.filter { !$0.isReachable } }
+    /// Whether every goal is met as far as it can be, and every limit.
+    public var isComplete: Bool {
+        quotas.allSatisfy { $0.covered >= min($0.required, $0.reachable) }
+            && limits.allSatisfy { $0.count >= $0.atLeast }
+    }
 }

@@ -6,25 +6,15 @@
 ///
 ///     f(S) = Σ_j w_j(1) + … + w_j(c_j),   w_j(1) = first_j,   w_j(k) = repeat_j >> (k - 2) for k >= 2
 ///
-/// with c_j the servers of j in S. The terms of a j decrease, so f is monotone and submodular.
+/// with c_j the servers of j in S. The terms of a j decrease, so f is monotone and submodular. A plan builds sets
+/// S_1 ⊆ S_2 ⊆ …, one a phase: what stands stays. It is worth Σ_p `phaseWeights[p]` f(S_p).
+///
+/// A set costs its stations and, once each, the sites on which it builds: networks that share a tower pay for it
+/// together. Goals, limits and exclusions are asked of the last set, which holds the others.
 public struct PlacementProblem: Sendable {
-    /// A candidate, or a station that stands.
-    public struct Station: Sendable {
-        /// What it costs to build [CNY]; not charged where it stands.
-        public var cost: Int64
-        /// Whether it stands already; it is then part of every plan.
-        public var isExisting: Bool
-
-        /// Creates a station.
-        public init(cost: Int64, isExisting: Bool = false) {
-            self.cost = cost
-            self.isExisting = isExisting
-        }
-    }
-
     /// When the plan stops spending.
     public enum Spending: Sendable {
-        /// As soon as every reachable goal is met and there are enough stations; what is left is saved.
+        /// As soon as every goal is met, as far as it can be, and there are enough stations; what is left is saved.
         case untilGoalsAreMet
         /// When no station that is left and adds something can be paid.
         case wholeBudget
@@ -32,11 +22,15 @@ public struct PlacementProblem: Sendable {
 
     /// The largest weight of an element.
     public static let largestWeight: UInt32 = 1 << 26
-    /// The largest cost of a station and the largest budget of a phase [CNY].
+    /// The largest cost of a station or site and the largest budget of a phase [CNY].
     public static let largestAmount: Int64 = 1 << 44
+    /// The largest weight of a phase.
+    public static let largestPhaseWeight = 16
 
     /// Candidates and existing stations.
-    public let stations: [Station]
+    public let stations: [PlacementStation]
+    /// What it costs to open each site that stations name [CNY]; paid by the first station that is built on it.
+    public let siteCosts: [Int64]
     /// What each station serves.
     public let coverage: CoverageSets
     /// Worth of an element that is served.
@@ -45,39 +39,65 @@ public struct PlacementProblem: Sendable {
     public let repeatWeights: [UInt32]
     /// The goals.
     public let quotas: [PlacementQuota]
+    /// How many stations some groups must or may have, all stations first.
+    public let limits: [StationLimit]
+    /// Groups of sites of which at most one may have stations.
+    public let exclusions: [[Int]]
     /// What may be spent in each phase [CNY]; what a phase leaves over the next may spend.
     public let budgets: [Int64]
-    /// How many stations must stand at the end of the last phase, existing ones included.
-    public let stationFloor: Int
+    /// What service in each phase is worth, 0 to `largestPhaseWeight`.
+    public let phaseWeights: [Int]
     /// When the plan stops spending.
     public let spending: Spending
+    /// Stations by site, and which can be built at all.
+    let sites: StationSites
 
     /// Checks the data and keeps them.
     ///
+    /// - Parameters:
+    ///   - phaseWeights: one a phase; by default every phase counts one.
+    ///   - stationFloor: how many stations must stand at the end of the last phase, existing ones included.
     /// - Throws: `PlacementError` for the first thing that does not fit.
     /// - Complexity: O(entries of the coverage).
     public init(
-        stations: [Station], coverage: CoverageSets, firstWeights: [UInt32], repeatWeights: [UInt32],
-        quotas: [PlacementQuota] = [], budgets: [Int64], stationFloor: Int = 0,
-        spending: Spending = .untilGoalsAreMet
+        stations: [PlacementStation], siteCosts: [Int64] = [], coverage: CoverageSets,
+        firstWeights: [UInt32], repeatWeights: [UInt32], quotas: [PlacementQuota] = [],
+        limits: [StationLimit] = [], exclusions: [[Int]] = [], budgets: [Int64], phaseWeights: [Int]? = nil,
+        stationFloor: Int = 0, spending: Spending = .untilGoalsAreMet
     ) throws(PlacementError) {
         self.stations = stations
+        self.siteCosts = siteCosts
         self.coverage = coverage
         self.firstWeights = firstWeights
         self.repeatWeights = repeatWeights
         self.quotas = quotas
+        let all = StationLimit(
+            name: "stations", stations: Array(stations.indices), atLeast: stationFloor)
+        self.limits = [all] + limits
+        self.exclusions = exclusions
         self.budgets = budgets
-        self.stationFloor = stationFloor
+        self.phaseWeights = phaseWeights ?? budgets.map { _ in 1 }
         self.spending = spending
-        try checkCounts()
-        try checkCoverage()
-        try checkWeights()
-        try checkMoney()
-        for quota in quotas { try check(quota) }
+        try Self.checkSites(stations, siteCosts: siteCosts, exclusions: exclusions)
+        sites = StationSites(stations: stations, siteCosts: siteCosts, exclusions: exclusions)
+        try check()
     }
 
     /// Number of elements.
     public var elementCount: Int { firstWeights.count }
+    /// Number of phases.
+    var phaseCount: Int { budgets.count }
+    /// How many stations must stand at the end.
+    public var stationFloor: Int { limits[0].atLeast }
+
+    /// What may be spent up to the end of each phase [CNY].
+    var cumulativeBudgets: [Int64] {
+        var total: Int64 = 0
+        return budgets.map {
+            total += $0
+            return total
+        }
+    }
 
     /// Worth of the k-th server of an element, k = 1, 2, …
     func weight(of element: Int, server: UInt32) -> UInt32 {
@@ -97,87 +117,13 @@ public struct PlacementProblem: Sendable {
         }
         return total
     }
-}
 
-extension PlacementProblem {
-    private func checkCounts() throws(PlacementError) {
-        try Self.check("coverage rows", coverage.count, stations.count)
-        try Self.check("repeat weights", repeatWeights.count, firstWeights.count)
-        guard (0...stations.count).contains(stationFloor) else {
-            throw .floorAboveStations(floor: stationFloor, stations: stations.count)
+    /// How many stations that may be built serve each element.
+    func degrees() -> [UInt32] {
+        var degrees = [UInt32](repeating: 0, count: elementCount)
+        for station in stations.indices where !sites.isBlocked[station] {
+            for element in coverage[station] { degrees[Int(element)] &+= 1 }
         }
-    }
-
-    private static func check(_ list: String, _ count: Int, _ expected: Int) throws(PlacementError) {
-        guard count == expected else { throw .countMismatch(list: list, count: count, expected: expected) }
-    }
-
-    private func checkCoverage() throws(PlacementError) {
-        let entries = coverage.members.count
-        for station in stations.indices {
-            let (first, end) = (coverage.offsets[station], coverage.offsets[station + 1])
-            guard first >= 0, first <= end, end <= entries, station > 0 || first == 0 else {
-                throw .offsetsInvalid(station: station, offset: end, limit: entries)
-            }
-            var previous: Int64 = -1
-            for position in first..<end {
-                let element = coverage.members[position]
-                guard Int(element) < elementCount else {
-                    throw .elementOutOfRange(station: station, element: element, elements: elementCount)
-                }
-                guard Int64(element) > previous else {
-                    throw .elementsNotIncreasing(station: station, element: element)
-                }
-                previous = Int64(element)
-            }
-        }
-        guard coverage.offsets.last == entries else {
-            throw .offsetsInvalid(
-                station: stations.count, offset: coverage.offsets.last ?? 0, limit: entries)
-        }
-    }
-
-    private func checkWeights() throws(PlacementError) {
-        for (element, first) in firstWeights.enumerated() {
-            guard first <= Self.largestWeight else {
-                throw .weightTooLarge(element: element, weight: first, limit: Self.largestWeight)
-            }
-            guard repeatWeights[element] <= first else {
-                throw .repeatWeightAboveFirst(
-                    element: element, repeatWeight: repeatWeights[element], firstWeight: first)
-            }
-        }
-    }
-
-    private func checkMoney() throws(PlacementError) {
-        let allowed = 0...Self.largestAmount
-        for (index, station) in stations.enumerated() where !allowed.contains(station.cost) {
-            throw .costOutOfRange(station: index, cost: station.cost, limit: Self.largestAmount)
-        }
-        guard !budgets.isEmpty else { throw .noPhase }
-        for (phase, budget) in budgets.enumerated() where !allowed.contains(budget) {
-            throw .budgetOutOfRange(phase: phase, budget: budget, limit: Self.largestAmount)
-        }
-        guard let cheapest = stations.lazy.filter({ !$0.isExisting }).map(\.cost).min() else { return }
-        let budget = budgets.reduce(0, +)
-        guard budget >= cheapest else {
-            throw .budgetBelowCheapestStation(budget: budget, cheapest: cheapest)
-        }
-    }
-
-    private func check(_ quota: PlacementQuota) throws(PlacementError) {
-        if !quota.amounts.isEmpty {
-            try Self.check("amounts of goal \(quota.name)", quota.amounts.count, quota.elements.count)
-        }
-        for element in quota.elements where Int(element) >= elementCount {
-            throw .quotaElementOutOfRange(quota: quota.name, element: element, elements: elementCount)
-        }
-        let sorted = quota.elements.sorted()
-        for (element, next) in zip(sorted, sorted.dropFirst()) where element == next {
-            throw .quotaElementRepeated(quota: quota.name, element: element)
-        }
-        guard (0...quota.total).contains(quota.required) else {
-            throw .quotaOutOfRange(quota: quota.name, required: quota.required, total: quota.total)
-        }
+        return degrees
     }
 }

@@ -21,7 +21,7 @@ public struct PlacementQuota: Sendable {
     func amount(at position: Int) -> Int64 { amounts.isEmpty ? 1 : Int64(amounts[position]) }
 
     /// What all elements count together.
-    var total: Int64 { amounts.isEmpty ? Int64(elements.count) : amounts.reduce(0) { $0 + Int64($1) } }
+    public var total: Int64 { amounts.isEmpty ? Int64(elements.count) : amounts.reduce(0) { $0 + Int64($1) } }
 }
 
 /// What became of a goal.
@@ -34,9 +34,28 @@ public struct QuotaOutcome: Sendable, Equatable {
     public var covered: Int64
     /// The amount that all stations together would serve.
     public var reachable: Int64
+    /// What all its elements count together.
+    public var total: Int64
+    /// By how much the bound falls with each further unit that is asked [weight].
+    public var price: Double
 
     /// Whether the plan serves enough.
     public var isMet: Bool { covered >= required }
     /// Whether any plan could serve enough.
     public var isReachable: Bool { reachable >= required }
+}
+
+/// What became of a limit.
+public struct LimitOutcome: Sendable, Equatable {
+    /// Its name.
+    public var name: String
+    /// So many at least.
+    public var atLeast: Int
+    /// So many at most, or nil.
+    public var atMost: Int?
+    /// Stations that the plan has.
+    public var count: Int
+    /// By how much the bound falls with each further station that is asked, or rises, below zero, with each further
+    /// that is allowed [weight].
+    public var price: Double
 }

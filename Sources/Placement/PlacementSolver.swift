@@ -1,151 +1,176 @@
 extension PlacementProblem {
-    /// Chooses the stations, phase by phase, and bounds what any choice could reach.
+    /// Chooses the stations and their phases, and bounds what any choice could reach.
     ///
-    /// In each phase first the goals: as long as a reachable goal is unmet, the station with most gain for
-    /// its cost among those that serve something the goal lacks. Then, when all such goals are met (or in the
-    /// last phase none can be paid), the stations that add most service for their cost, until there are
-    /// enough of them; each of these choices leaves enough money for the cheapest stations that are still
-    /// missing. With `wholeBudget` the money is then spent to the end.
+    /// A first plan is built greedily (`PlanBuilder`); then rounds of annealing (`PlacementSearch`) improve it, while
+    /// beside them the volume algorithm lowers the bound (`PriceSearch`). Goals, limits and numbers that the first
+    /// plan has are kept, and only those are asked of the plans that the bound speaks of: where a goal cannot be met
+    /// together with the others the bound holds for all plans that do no better there.
     ///
     /// - Parameters:
-    ///   - workers: child tasks at once; the plan does not depend on it.
-    ///   - boundSteps: steps of the bound at most, or nil to choose by size (about 6·10⁹ entries looked at).
+    ///   - workers: child tasks at once; without a deadline the plan does not depend on it.
+    ///   - progress: told of objective and bound after the first plan and every round.
     /// - Returns: the plan; goals and numbers that cannot be reached are in it, not errors.
     /// - Throws: `CancellationError`.
-    /// - Complexity: O(entries) for each stage and phase, plus the gains that are brought up to date.
-    public func solve(workers: Int = 1, boundSteps: Int? = nil) async throws -> PlacementPlan {
-        let degrees = coverage.degrees(elements: elementCount)
+    /// - Complexity: O(entries) for each stage and phase and each step of the bound, and O(row) a move.
+    public func solve(
+        workers: Int = 1, limits: PlacementLimits = PlacementLimits(),
+        progress: (PlacementProgress) -> Void = { _ in }
+    ) async throws -> PlacementPlan {
+        let degrees = degrees()
         var builder = PlanBuilder(problem: self, degrees: degrees, workers: workers)
         for phase in budgets.indices { try await builder.build(phase: phase) }
-        var plan = builder.plan(degrees: degrees)
-        let bound = CoverageBound(
-            problem: self, degrees: degrees, budget: plan.boundBudget, workers: workers)
-        let steps = boundSteps ?? min(max(6_000_000_000 / max(coverage.members.count, 1), 20), 400)
-        plan.bound = try await bound.upperBound(after: builder.state, plan: plan, steps: steps)
-        return plan
+        let start = PhasedPlan(
+            problem: self, degrees: degrees, reachable: builder.state.reachable, phaseOf: builder.phaseOf)
+        var solver = PlacementSolver(start, degrees: degrees, limits: limits, workers: workers)
+        try await solver.run(progress: progress)
+        return solver.plan(reachable: builder.state.reachable)
     }
 }
 
-/// A plan in the making.
-struct PlanBuilder {
-    let problem: PlacementProblem
-    let workers: Int
-    private(set) var state: ServiceState
-    private var reserve: CheapestReserve
-    private var isBuilt: [Bool]
-    private var choices: [PlacementPlan.Choice] = []
-    private var phases: [PlacementPlan.PhaseOutcome] = []
-    private var standing: Int
-    /// Money at hand in the present phase, what earlier phases left over included.
-    private var available: Int64 = 0
-    private let costs: [Int64]
-    private let leastFloorCost: Int64
+/// Search and bound side by side.
+private struct PlacementSolver {
+    private let limits: PlacementLimits
+    private let workers: Int
+    private let degrees: [UInt32]
+    private let budgets: [Int64]
+    private let servers: IndexLists
+    private let attainable: Int64
+    private var best: PhasedPlan
+    private var searchPrices: PlacementSearch.Prices
+    private var prices: PriceSearch?
 
-    init(problem: PlacementProblem, degrees: [UInt32], workers: Int) {
-        self.problem = problem
+    init(_ start: PhasedPlan, degrees: [UInt32], limits: PlacementLimits, workers: Int) {
+        self.limits = limits
         self.workers = workers
-        state = ServiceState(problem: problem, degrees: degrees)
-        reserve = CheapestReserve(stations: problem.stations)
-        isBuilt = problem.stations.map(\.isExisting)
-        costs = problem.stations.map(\.cost)
-        let existing = problem.stations.indices.filter { problem.stations[$0].isExisting }
-        standing = existing.count
-        leastFloorCost = reserve.cost(of: max(problem.stationFloor - existing.count, 0)) ?? 0
-        for station in existing { state.add(station: station) }
+        self.degrees = degrees
+        let problem = start.problem
+        best = start
+        let spent = start.spent.last ?? 0
+        budgets = problem.cumulativeBudgets.map {
+            problem.spending == .wholeBudget ? $0 : min($0, spent)
+        }
+        servers = problem.openServers
+        let total = degrees.indices.reduce(Int64(0)) { $0 + problem.worth(of: $1, servers: degrees[$1]) }
+        attainable = total * Int64(problem.phaseWeights.reduce(0, +))
+        // A third of what money and stations bring on the average, to begin with.
+        let objective = Double(start.objective)
+        let money = objective / Double(max(spent, 1)) / Double(problem.phaseCount * 3)
+        let station = objective / Double(max(start.counts[0], 1))
+        searchPrices = .init(
+            money: problem.budgets.map { _ in money },
+            limits: problem.limits.map { $0.atLeast > 0 ? station * 0.01 : 0 })
     }
 
-    /// Spends what a phase may spend.
-    mutating func build(phase: Int) async throws {
-        let before = (choices.count, available + problem.budgets[phase])
-        available += problem.budgets[phase]
-        let isLast = phase == problem.budgets.indices.last
-        if state.openGoals > 0 { try await choose(.goals, phase: phase) }
-        if state.openGoals == 0 || isLast { try await chooseService(phase: phase) }
-        phases.append(
-            .init(
-                stations: choices.count - before.0, cumulativeStations: standing, cost: before.1 - available,
-                objective: state.objective))
+    private var bound: Int64 { Int64(clamping: min(Int128(attainable), prices?.bound ?? .max)) }
+
+    private var isEnough: Bool {
+        bound <= best.objective || limits.isOver
+            || (limits.gap > 0 && Double(bound - best.objective) <= limits.gap * Double(bound))
     }
 
-    private mutating func chooseService(phase: Int) async throws {
-        if standing < problem.stationFloor { try await choose(.service, phase: phase) }
-        if problem.spending == .wholeBudget { try await choose(.service, phase: phase) }
-    }
-
-    /// Chooses stations until the stage has what it wants or no station is left that can be paid.
-    private mutating func choose(_ stage: ServiceState.Stage, phase: Int) async throws {
+    /// Improves the plan and lowers the bound: a round of search alone, whose prices the bound begins with, then rounds
+    /// of both.
+    mutating func run(progress: (PlacementProgress) -> Void) async throws {
+        let problem = best.problem
+        let entries = max(problem.coverage.members.count, 1)
+        let steps = limits.boundSteps ?? min(max(400_000_000 / entries, 40), 400)
+        let moves = limits.moves ?? 500_000
+        let deadline = limits
+        progress(.init(objective: best.objective, bound: bound))
+        search(moves: moves, round: 0)
         try Task.checkCancellation()
-        state.begin(stage)
-        let wantsFloor = standing < problem.stationFloor
-        let gains = await problem.coverage.sums(of: state.marginals, workers: workers)
-        let open = problem.stations.indices.filter { !isBuilt[$0] }
-        var queue = StationQueue(stations: open, gains: gains, costs: costs)
-        let before = choices.count
-        while !isDone(stage, wantsFloor: wantsFloor) {
+        progress(.init(objective: best.objective, bound: bound))
+        guard steps > 0 else { return }
+        var prices = PriceSearch(relaxation(), start: best)
+        for round in 1...max(limits.rounds, 1) where !isEnough {
             try Task.checkCancellation()
-            let station = queue.next(
-                stamp: choices.count - before,
-                gain: { problem.coverage.sum(of: state.marginals, station: $0) },
-                admits: { admits($0, gain: $1, stage: stage, wantsFloor: wantsFloor, phase: phase) })
-            guard let station else { return }
-            add(station, phase: phase)
+            if workers > 1 {
+                let lowered = Task { [prices] in
+                    var prices = prices
+                    try await prices.run(steps: steps) { deadline.isOver }
+                    return prices
+                }
+                search(moves: moves, round: round)
+                prices = try await lowered.value
+            } else {
+                search(moves: moves, round: round)
+                try await prices.run(steps: steps) { deadline.isOver }
+            }
+            self.prices = prices
+            progress(.init(objective: best.objective, bound: bound))
         }
     }
 
-    private func isDone(_ stage: ServiceState.Stage, wantsFloor: Bool) -> Bool {
-        switch stage {
-        case .goals: state.openGoals == 0
-        case .service: wantsFloor && standing >= problem.stationFloor
-        }
+    /// Searches on from the best plan; later rounds not as hot.
+    private mutating func search(moves: Int, round: Int) {
+        guard moves > 0 else { return }
+        var search = PlacementSearch(
+            best, budgets: budgets, prices: searchPrices, servers: servers, seed: UInt64(round))
+        let deadline = limits
+        search.run(
+            sweeps: min(max(moves / max(search.size, 1), 4), 2000), heat: round == 0 || round % 4 == 3 ? 1 : 0.3
+        ) { deadline.isOver || Task.isCancelled }
+        searchPrices = search.prices
+        take(search.plan)
     }
 
-    /// Whether a station may be taken; where not, it stays so for the rest of the stage and phase.
-    private func admits(
-        _ station: Int, gain: UInt64, stage: ServiceState.Stage, wantsFloor: Bool, phase: Int
-    ) -> Bool {
-        guard costs[station] <= available else { return false }
-        switch stage {
-        case .goals: return state.helpsOpenGoal(station: station)
-        case .service where !wantsFloor: return gain > 0
-        case .service:
-            // The floor is a goal of its own: a station that adds nothing else still counts for it.
-            let missing = problem.stationFloor - standing
-            let later = problem.budgets[(phase + 1)...].reduce(available, +)
-            // Where even the cheapest cannot be paid, or there are not so many, the plan says so; nothing is
-            // held back.
-            guard let least = reserve.cost(of: missing), least <= later else { return true }
-            guard let cost = reserve.cost(of: missing, with: station) else { return true }
-            return cost <= later
+    /// The relaxation of what the best plan has.
+    private func relaxation() -> PlanRelaxation {
+        let ledger = best.ledger
+        let required = ledger.required.indices.map {
+            ledger.covered[$0] >= ledger.required[$0] ? ledger.required[$0] : 0
         }
+        let held = best.problem.limits.enumerated().map { index, limit in
+            var limit = limit
+            if best.counts[index] < limit.atLeast { limit.atLeast = 0 }
+            return limit
+        }
+        return PlanRelaxation(
+            best, prices: searchPrices, degrees: degrees, budgets: budgets, required: required, limits: held,
+            servers: servers, workers: max(workers - 1, 1))
     }
 
-    private mutating func add(_ station: Int, phase: Int) {
-        state.add(station: station)
-        reserve.remove(station)
-        isBuilt[station] = true
-        available -= costs[station]
-        standing += 1
-        choices.append(.init(station: station, phase: phase))
+    /// Keeps a plan that lacks no more and is worth more.
+    private mutating func take(_ plan: PhasedPlan) {
+        let (now, new) = (
+            (best.ledger.shortfall + Int64(best.limitShortfall), -best.objective),
+            (plan.ledger.shortfall + Int64(plan.limitShortfall), -plan.objective)
+        )
+        if new < now { best = plan }
     }
 
-    /// The plan, with no better bound than that every station is built.
-    func plan(degrees: [UInt32]) -> PlacementPlan {
-        let budget = problem.budgets.reduce(0, +)
-        let spent = phases.reduce(0) { $0 + $1.cost }
-        let attainable = degrees.indices.reduce(Int64(0)) {
-            $0 + problem.worth(of: $1, servers: degrees[$1])
+    /// What the bound's prices say of money and numbers.
+    private var boundPrices: PlacementSearch.Prices {
+        guard let prices, let market = prices.best?.market else {
+            return .init(money: budgets.map { _ in 0 }, limits: best.problem.limits.map { _ in 0 })
         }
-        let quotas = problem.quotas.indices.map { quota in
-            QuotaOutcome(
-                name: problem.quotas[quota].name, required: problem.quotas[quota].required,
-                covered: state.covered[quota], reachable: state.reachable[quota])
+        return .init(
+            money: market.money.map(prices.relaxation.weight),
+            limits: market.limits.map(prices.relaxation.weight))
+    }
+
+    /// The plan for the outside.
+    func plan(reachable: [Int64]) -> PlacementPlan {
+        PlanReport(best, bound: bound, budgets: budgets, attainable: attainable, reachable: reachable)
+            .plan(prices: boundPrices, goals: goalPrices)
+    }
+
+    /// Weight of a unit of each goal.
+    private var goalPrices: [Double] {
+        var list = [Double](repeating: 0, count: best.problem.quotas.count)
+        guard let prices, let evaluation = prices.best else { return list }
+        for (goal, price) in zip(prices.relaxation.goals, evaluation.goals) {
+            list[goal.quota] = Double(price) / Double(prices.relaxation.worth.scale)
         }
-        return PlacementPlan(
-            choices: choices, existing: standing - choices.count, phases: phases, objective: state.objective,
-            bound: attainable, boundBudget: problem.spending == .wholeBudget ? budget : spent,
-            attainable: attainable, totalWeight: problem.firstWeights.reduce(0) { $0 + Int64($1) },
-            quotas: quotas,
-            stationFloor: .init(
-                required: problem.stationFloor, reached: standing, leastCost: leastFloorCost, budget: budget))
+        return list
+    }
+}
+
+extension PlacementProblem {
+    /// Stations that may be built, by the elements they serve.
+    var openServers: IndexLists {
+        var lists = IndexLists()
+        for station in stations.indices { lists.append(sites.isBlocked[station] ? [] : Array(coverage[station])) }
+        return lists.transposed(count: elementCount)
     }
 }

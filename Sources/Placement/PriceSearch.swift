@@ -1,167 +1,125 @@
-/// Prices of service that make the Lagrangian bound small: the volume algorithm on integers.
+internal import CKernels
+
+/// Prices of service that make the bound small: the volume algorithm on integers.
 ///
-/// With a price u_j on each server of element j, for any set T within the budget B
+/// The search follows the averaged subgradient, with step lengths in floating point and sums in a fixed order.
 ///
-///     f(T) <= Σ_j Σ_{k <= degree_j} max(0, w_j(k) - u_j) + max { Σ_{i in T} Σ_{j in i} u_j : cost(T) <= B }
-///
-/// and the last term is bounded by the fractional knapsack. Every u gives a valid bound; prices are integers
-/// in units of 1/`scale`, and each bound is summed in integers, so it is exact however the prices were found.
-/// The search follows the averaged subgradient (Barahona and Anbil 2000, The volume algorithm), with step
-/// lengths in floating point and sums in a fixed order.
+/// - Source: F. Barahona and R. Anbil, The volume algorithm, Mathematical Programming 87 (2000).
 struct PriceSearch {
-    let bound: CoverageBound
-    /// Units of price a unit of weight.
-    private let scale: UInt32
-    /// The prices of the best bound so far.
-    private var centre: [UInt32]
-    /// Averaged subgradient.
-    private var direction: [Float]
+    let relaxation: PlanRelaxation
+    /// Worth of a plan, which says how far the bound may fall.
     private let objective: Int64
-    /// The stations that serve each element.
-    private let servers: IndexLists
+    /// The prices of the best bound so far.
+    private var centre: [SharedBuffer<UInt32>]
+    private var trial: [SharedBuffer<UInt32>]
+    /// Averaged subgradient.
+    private let direction: [SharedBuffer<Float>]
+    private let excess: [SharedBuffer<Float>]
+    /// The best bound so far and its prices.
+    private(set) var best: PlanRelaxation.Evaluation?
+    /// Share of the distance to the aim that a step goes: it grows with success and shrinks with every third failure.
+    private var factor = 0.5
+    private var failures = 0
+    /// Steps done.
+    private(set) var steps = 0
 
-    init(bound: CoverageBound, servers: [UInt32], objective: Int64) {
-        self.bound = bound
-        self.objective = objective
-        self.servers = IndexLists(bound.problem.coverage).transposed(count: bound.degrees.count)
-        let largest = max(bound.problem.firstWeights.max() ?? 1, 1)
-        var scale: UInt32 = 1024
-        while UInt64(scale) * UInt64(largest) > 1 << 31 { scale /= 2 }
-        self.scale = scale
-        // Between the worth of the last server and that of the next, where the plan would be the best.
-        centre = servers.indices.map { element in
-            let problem = bound.problem
-            let last = problem.weight(of: element, server: max(servers[element], 1))
-            let next = problem.weight(of: element, server: servers[element] + 1)
-            return UInt32((UInt64(last) + UInt64(next)) * UInt64(scale) / 2)
+    init(_ relaxation: PlanRelaxation, start: PhasedPlan) {
+        self.relaxation = relaxation
+        objective = start.objective
+        centre = relaxation.startingPrices(of: start)
+        let count = relaxation.problem.elementCount * 4
+        trial = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
+        direction = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
+        excess = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
+    }
+
+    /// The least bound found, in units of weight.
+    var bound: Int128 { best.map { relaxation.bound($0.value) } ?? .max }
+
+    /// Goes on for so many steps, or until the bound meets the objective or `isEnough`.
+    mutating func run(steps count: Int, isEnough: () -> Bool = { false }) async throws {
+        if best == nil {
+            let first = await relaxation.evaluate(centre, excess: excess)
+            for (direction, excess) in zip(direction, excess) {
+                direction.pointer.update(from: excess.pointer, count: excess.count)
+            }
+            best = first
         }
-        direction = Array(repeating: 0, count: servers.count)
-    }
-
-    /// What prices give: the bound in units of price, and by how much supply exceeds demand.
-    private struct Evaluation {
-        var value: Int128
-        var excess: [Float]
-    }
-
-    /// Searches and returns the least bound found, in units of weight, rounded down since f is whole.
-    mutating func run(steps: Int) async throws -> Int128 {
-        var centreValue: Int128
-        var length = 0.5
-        var failures = 0
-        let first = await evaluate(centre)
-        centreValue = first.value
-        direction = first.excess
-        for _ in 0..<steps {
+        for _ in 0..<count {
             try Task.checkCancellation()
-            let target = Int128(objective) * Int128(scale)
-            let distance = Double(centreValue - target)
-            guard distance > Double(scale), let trial = await step(length * distance) else { break }
-            let evaluation = await evaluate(trial)
+            guard let centreValue = best?.value, !isEnough() else { return }
+            let unit = (Int128(1) << 16) * Int128(relaxation.worth.scale)
+            let distance = Double(centreValue - Int128(objective) * unit) / Double(1 << 16)
+            guard relaxation.bound(centreValue) > objective,
+                await step(factor * max(distance, 1))
+            else { return }
+            steps += 1
+            let evaluation = await relaxation.evaluate(trial, excess: excess)
             if evaluation.value < centreValue {
-                centre = trial
-                centreValue = evaluation.value
-                length = min(length * 1.1, 2)
+                swap(&centre, &trial)
+                best = evaluation
+                factor = min(factor * 1.1, 2)
                 failures = 0
             } else {
                 failures += 1
-                if failures % 3 == 0 { length *= 0.7 }
+                if failures % 3 == 0 { factor *= 0.7 }
             }
-            await average(with: evaluation.excess)
+            await average()
         }
-        return centreValue / Int128(scale)
     }
 
-    /// Prices one step from the centre, or nil where there is no direction left.
-    private func step(_ gain: Double) async -> [UInt32]? {
-        let (centre, direction, ceilings) = (centre, direction, ceilings)
-        let norms = await bands { range in
-            var sum = 0.0
-            for j in range {
-                let slope = Double(direction[j])
-                // A price at its limit does not move against it.
-                let isHeld = slope > 0 ? centre[j] == 0 : centre[j] >= ceilings[j] &* scale
-                if !isHeld { sum += slope * slope }
-            }
-            return sum
+    /// Sets trial prices a step from the centre; false where there is no direction left.
+    private func step(_ gain: Double) async -> Bool {
+        var norm = 0.0
+        for plane in centre.indices {
+            let (centre, direction, lanes) = (centre[plane], direction[plane], relaxation.worth.lanes[plane])
+            norm += await bands { range, elements in
+                var four = lanes
+                return placement_norm(
+                    range.lowerBound, range.upperBound, elements.pointer, &four, centre.pointer,
+                    direction.pointer)
+            }.reduce(0, +)
         }
-        let norm = norms.reduce(0, +)
-        guard norm > 1e-9 else { return nil }
-        let length = gain / norm
-        return await bands { range in
-            range.map { j in
-                let price = Double(centre[j]) - length * Double(direction[j])
-                return UInt32(max(0, min(price, Double(ceilings[j] &* scale))).rounded())
+        guard norm > 1e-9 else { return false }
+        let length = Float(gain / norm)
+        for plane in centre.indices {
+            let (centre, direction, trial) = (centre[plane], direction[plane], trial[plane])
+            let lanes = relaxation.worth.lanes[plane]
+            _ = await bands { range, elements in
+                var four = lanes
+                placement_step(
+                    range.lowerBound, range.upperBound, elements.pointer, &four, centre.pointer, direction.pointer, length,
+                    trial.pointer)
             }
-        }.flatMap { $0 }
+        }
+        return true
     }
-
-    /// The most that a price can be worth.
-    private var ceilings: [UInt32] { bound.problem.firstWeights }
 
     /// Averages the new subgradient into the direction, so that the result is short.
-    private mutating func average(with excess: [Float]) async {
-        let direction = direction
-        let sums = await bands { range -> SIMD2<Double> in
-            var sums = SIMD2<Double>.zero
-            for j in range {
-                // |e + t (d - e)|² is least at t = -(e · (d - e)) / |d - e|²; α = 1 - t.
-                let difference = Double(direction[j]) - Double(excess[j])
-                sums += SIMD2(Double(excess[j]) * difference, difference * difference)
-            }
-            return sums
-        }.reduce(SIMD2<Double>.zero, +)
+    private func average() async {
+        var sums = SIMD2<Double>.zero
+        for (excess, direction) in zip(excess, direction) {
+            sums += await bands { range, _ in
+                var part = [0.0, 0.0]
+                placement_products(
+                    range.lowerBound, range.upperBound, excess.pointer, direction.pointer, &part)
+                return SIMD2(part[0], part[1])
+            }.reduce(SIMD2<Double>.zero, +)
+        }
+        // |e + t (d - e)|² is least at t = -(e · (d - e)) / |d - e|²; the share of e is 1 - t.
         let best = sums.y > 0 ? 1 + sums.x / sums.y : 0.1
         let share = Float(min(max(best, 0.01), 0.1))
-        self.direction = await bands { range in
-            range.map { direction[$0] + share * (excess[$0] - direction[$0]) }
-        }.flatMap { $0 }
-    }
-
-    private func evaluate(_ prices: [UInt32]) async -> Evaluation {
-        let problem = bound.problem
-        let values = await problem.coverage.sums(of: prices, workers: bound.workers)
-        let filling = bound.knapsack.filling(values: values)
-        let supply = await self.supply(of: filling.isIn)
-        let (degrees, scale) = (bound.degrees, scale)
-        let parts = await bands { range in
-            var surplus: Int64 = 0
-            let excess = range.map { j -> Float in
-                var demand: UInt32 = 0
-                while demand < degrees[j] {
-                    let worth = problem.weight(of: j, server: demand + 1) &* scale
-                    if worth <= prices[j] { break }
-                    surplus += Int64(worth - prices[j])
-                    demand += 1
-                }
-                return Float(supply[j]) - Float(demand)
+        for (excess, direction) in zip(excess, direction) {
+            _ = await bands { range, _ in
+                placement_average(range.lowerBound, range.upperBound, excess.pointer, share, direction.pointer)
             }
-            return (surplus, excess)
         }
-        let value = parts.reduce(filling.bound) { $0 + Int128($1.0) }
-        return Evaluation(value: value, excess: parts.flatMap { $0.1 })
     }
 
-    /// How many of the stations serve each element.
-    private func supply(of isIn: [Bool]) async -> [UInt32] {
-        let servers = servers
-        let chosen = isIn.map { $0 ? UInt8(1) : 0 }
-        return await bands { range in
-            chosen.withUnsafeBufferPointer { chosen in
-                servers.members.withUnsafeBufferPointer { stations in
-                    range.map { element in
-                        servers.range(of: element).reduce(0) { $0 &+ UInt32(chosen[Int(stations[$1])]) }
-                    }
-                }
-            }
-        }.flatMap { $0 }
-    }
-
-    /// Calls `body` for ranges of elements that do not depend on the number of workers.
-    private func bands<Value: Sendable>(_ body: @escaping @Sendable (Range<Int>) -> Value) async -> [Value] {
-        let (count, width) = (centre.count, 1 << 16)
-        return await inOrder((count + width - 1) / width, workers: bound.workers) { band in
-            body(band * width..<min((band + 1) * width, count))
-        }
+    private func bands<Value: Sendable>(
+        _ body: @escaping @Sendable (Range<Int>, SharedBuffer<placement_element>) -> Value
+    ) async -> [Value] {
+        let elements = relaxation.elements
+        return await relaxation.bands(elements.count, width: 1 << 14) { body($0, elements) }
     }
 }

@@ -18,13 +18,11 @@ struct ServiceState {
     private(set) var servers: [UInt32]
     /// What the next server of each element counts in the present stage.
     private(set) var marginals: [UInt32]
-    /// The objective f of the stations so far.
-    private(set) var objective: Int64 = 0
     /// What each goal has so far.
     private(set) var covered: [Int64]
     /// What all stations together would give to each goal.
     let reachable: [Int64]
-    /// Goals that are reachable and not met.
+    /// Goals that are not met as far as they can be.
     private(set) var openGoals = 0
     /// Number of open goals that an element belongs to.
     private var memberships: [UInt32]
@@ -48,10 +46,9 @@ struct ServiceState {
         }
     }
 
-    /// Whether a goal can be met and is not.
+    /// Whether a goal has less than it asks for, or than all stations could give it.
     private func isOpen(_ quota: Int) -> Bool {
-        let required = problem.quotas[quota].required
-        return covered[quota] < required && reachable[quota] >= required
+        covered[quota] < min(problem.quotas[quota].required, reachable[quota])
     }
 
     /// Begins a stage: what counts changes for every element.
@@ -71,7 +68,6 @@ struct ServiceState {
         for position in coverage.offsets[station]..<coverage.offsets[station + 1] {
             let element = Int(coverage.members[position])
             servers[element] += 1
-            objective += Int64(problem.weight(of: element, server: servers[element]))
             if servers[element] == 1 { creditGoals(of: element) }
             marginals[element] = marginal(of: element)
         }
@@ -107,7 +103,7 @@ struct ServiceState {
 }
 
 /// The goals that each element belongs to.
-private struct GoalIndex: Sendable {
+struct GoalIndex: Sendable {
     struct Entry: Sendable {
         var quota: Int
         var amount: Int64

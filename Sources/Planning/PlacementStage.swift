@@ -5,33 +5,52 @@ import Scenario
 struct PlacementStage {
     let scenario: PlanScenario
     let area: PlanningArea
+    let sites: [CandidateSite]
     let options: [StationOption]
     let demand: DemandModel
     let sets: CoverageSets
+    let constraints: StationConstraints
 
-    /// The problem: every network has the samples of the demand once, one after the other.
+    /// The problem: every network has the samples of the demand once, one after the other; samples that the same
+    /// stations reach and the same goals count are one element.
     func problem() throws -> PlacementProblem {
         let networks = scenario.networks.count
+        let goals = quotas()
+        let classes = ElementClasses(
+            coverage: sets, groups: goals.map(\.samples), elements: demand.count * networks)
+        func merged(_ weights: [UInt32]) -> [UInt32] {
+            classes.summed(
+                Array(repeating: weights, count: networks).flatMap { $0 }, limit: PlacementProblem.largestWeight)
+        }
         return try PlacementProblem(
-            stations: options.map { .init(cost: $0.cost, isExisting: $0.isExisting) }, coverage: sets,
-            firstWeights: Array(repeating: demand.firstWeight, count: networks).flatMap { $0 },
-            repeatWeights: Array(repeating: demand.repeatWeight, count: networks).flatMap { $0 },
-            quotas: quotas(), budgets: scenario.phases.map { Int64($0.budget.rounded()) },
-            stationFloor: min(scenario.stationGoal.total, options.count))
+            stations: zip(options, constraints.roles).map { .init(cost: $0.cost, site: $0.site, role: $1) },
+            siteCosts: sites.map { $0.openingCost(scenario) }, coverage: classes.merged(sets),
+            firstWeights: merged(demand.firstWeight), repeatWeights: merged(demand.repeatWeight),
+            quotas: goals.map { goal in
+                let (elements, amounts) = classes.counted(goal.samples)
+                return PlacementQuota(
+                    name: goal.name, elements: elements, amounts: amounts, required: goal.required)
+            },
+            limits: constraints.limits, exclusions: constraints.exclusions,
+            budgets: scenario.phases.map { Int64($0.budget.rounded()) },
+            phaseWeights: scenario.phases.map(\.serviceWeight),
+            stationFloor: min(scenario.stationGoal.total, options.count),
+            spending: scenario.placement.spendsWholeBudget ? .wholeBudget : .untilGoalsAreMet)
     }
 
     /// A quota a goal, zone and network: so many of the zone's samples.
-    private func quotas() -> [PlacementQuota] {
+    private func quotas() -> [(name: String, samples: [UInt32], required: Int64)] {
         scenario.goals.enumerated().flatMap { index, goal in
-            area.zones.filter { $0.kind == goal.zones }.flatMap { zone -> [PlacementQuota] in
+            area.zones.filter { $0.kind == goal.zones }.flatMap { zone -> [(name: String, samples: [UInt32], required: Int64)] in
                 let samples = demand.samples(of: zone, goal: index)
                 guard !samples.isEmpty else { return [] }
                 return scenario.networks.enumerated().filter { goal.networks.contains($0.element.id) }.map {
                     number, network in
                     let base = UInt32(number * demand.count)
-                    return PlacementQuota(
-                        name: "\(goal.id)/\(zone.name)/\(network.id)", elements: samples.map { $0 + base },
-                        required: Int64((Double(samples.count) * goal.areaTarget).rounded(.up)))
+                    return (
+                        "\(goal.id)/\(zone.name)/\(network.id)", samples.map { $0 + base },
+                        Int64((Double(samples.count) * goal.areaTarget).rounded(.up))
+                    )
                 }
             }
         }

@@ -51,6 +51,8 @@ public struct PlanRun: Sendable {
             return (sites, "\(sites.count) sites")
         }
         let options = StationOption.all(of: sites, scenario: scenario)
+        let constraints = try StationConstraints(
+            scenario: scenario, area: area, sites: sites, options: options)
         let loaded = try LoadedScenario(scenario, area: area, sites: sites)
         var radio = loaded.radio
         let engine = loaded.engine
@@ -75,7 +77,8 @@ public struct PlanRun: Sendable {
         }
         let plan = try await clock.timed(.placement) {
             let problem = try PlacementStage(
-                scenario: scenario, area: area, options: options, demand: demand, sets: sets
+                scenario: scenario, area: area, sites: sites, options: options, demand: demand, sets: sets,
+                constraints: constraints
             ).problem()
             let plan = try await problem.solve(workers: workers)
             return (plan, "\(plan.choices.count + plan.existing) stations")

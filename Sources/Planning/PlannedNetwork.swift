@@ -13,7 +13,7 @@ struct PlannedNetwork: Sendable {
         var network: Int
         /// Index of the phase it is built in, or nil where it stands already.
         var phase: Int?
-        /// What it costs [CNY].
+        /// What it costs [CNY]; the first station built on a site pays for the site.
         var cost: Int64
     }
 
@@ -32,11 +32,19 @@ struct PlannedNetwork: Sendable {
         self.sites = sites
         let phases = Dictionary(
             plan.choices.map { ($0.station, $0.phase) }, uniquingKeysWith: { first, _ in first })
+        var payers: [Int: (phase: Int, option: Int)] = [:]
+        for choice in plan.choices {
+            let (site, offer) = (options[choice.station].site, (choice.phase, choice.station))
+            payers[site] = payers[site].map { $0 < offer ? $0 : offer } ?? offer
+        }
+        let payer = payers
         stations = options.enumerated().compactMap { index, option in
             guard option.isExisting || phases[index] != nil else { return nil }
+            let opening = payer[option.site]?.option == index ? sites[option.site].openingCost(scenario) : 0
             return Station(
                 option: index, site: option.site, network: option.network,
-                phase: option.isExisting ? nil : phases[index], cost: option.cost)
+                phase: option.isExisting ? nil : phases[index],
+                cost: option.isExisting ? 0 : option.cost + opening)
         }.sorted { ($0.network, $0.site) < ($1.network, $1.site) }
     }
 

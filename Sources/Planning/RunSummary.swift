@@ -164,6 +164,59 @@ public struct PlacementOutcome: Codable, Sendable, Equatable {
     public var gap: Double
     /// All there is to cover.
     public var total: Double
+    /// Whether every goal is met as far as any plan can, and every number; absent in runs of earlier versions.
+    public var complete: Bool?
+    /// What money, numbers and goals are worth at the bound; absent in runs of earlier versions.
+    public var prices: PlacementPrices?
+}
+
+/// Shadow prices of the placement: by how much the bound moves with what is asked and allowed.
+public struct PlacementPrices: Codable, Sendable, Equatable {
+    /// Of a phase's budget.
+    public struct Budget: Codable, Sendable, Equatable {
+        /// The phase.
+        public var year: Int
+        /// What a million CNY more in it add to the objective.
+        public var objectivePerMillion: Double
+
+        enum CodingKeys: String, CodingKey { case year, objectivePerMillion = "objective_per_million_cny" }
+    }
+
+    /// Of a number of stations.
+    public struct Limit: Codable, Sendable, Equatable {
+        /// Whose number it is: `stations`, a county, a network or both.
+        public var name: String
+        /// Stations that the plan has.
+        public var count: Int
+        /// So many at least.
+        public var atLeast: Int
+        /// So many at most, or nil.
+        public var atMost: Int?
+        /// What a station more that is asked takes from the objective; below zero, what one more allowed adds.
+        public var objectivePerStation: Double
+
+        enum CodingKeys: String, CodingKey {
+            case name, count, atLeast = "at_least", atMost = "at_most"
+            case objectivePerStation = "objective_per_station"
+        }
+    }
+
+    /// Of a goal in a zone for a network.
+    public struct Goal: Codable, Sendable, Equatable {
+        /// `goal/zone/network`.
+        public var goal: String
+        /// What a percentage point more that is asked takes from the objective.
+        public var objectivePerPoint: Double
+
+        enum CodingKeys: String, CodingKey { case goal, objectivePerPoint = "objective_per_point" }
+    }
+
+    /// By phase.
+    public var budgets: [Budget]
+    /// By number of stations.
+    public var limits: [Limit]
+    /// Goals that cost something, the dearest first.
+    public var goals: [Goal]
 }
 
 /// A network as the report names it.

@@ -8,7 +8,7 @@ struct StationOption: Sendable {
     var network: Int
     /// The radios it would carry, indices into the scenario's radios, in the order of the network's carriers.
     var radios: [Int]
-    /// What it costs [CNY]: equipment, and this tenant's share of the site.
+    /// What it costs besides the site [CNY]: equipment.
     var cost: Int64
     /// Whether it stands already.
     var isExisting: Bool
@@ -22,16 +22,22 @@ struct StationOption: Sendable {
                 let radios = equipment.radios(siteClass: site.siteClass, network: network)
                 guard !radios.isEmpty else { return nil }
                 let stands = site.existingNetworks.contains(network)
-                let siteClass = scenario.siteClasses[site.siteClass]
-                let share = site.isExisting ? siteClass.upgradeCost : siteClass.siteCost
                 // An indoor system has its radio on every antenna.
-                let units = Double(siteClass.indoor?.antennas ?? 1)
-                let total = radios.reduce(share) { $0 + scenario.radios[$1].cost * units }
+                let units = Double(scenario.siteClasses[site.siteClass].indoor?.antennas ?? 1)
+                let total = radios.reduce(0) { $0 + scenario.radios[$1].cost * units }
                 return StationOption(
                     site: index, network: network, radios: radios, cost: stands ? 0 : Int64(total.rounded()),
                     isExisting: stands)
             }
         }
+    }
+}
+
+extension CandidateSite {
+    /// What the first network that is built on the site pays for tower, power and room [CNY]; the others share them.
+    func openingCost(_ scenario: PlanScenario) -> Int64 {
+        let siteClass = scenario.siteClasses[siteClass]
+        return Int64((isExisting ? siteClass.upgradeCost : siteClass.siteCost).rounded())
     }
 }
 

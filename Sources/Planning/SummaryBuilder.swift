@@ -66,7 +66,23 @@ struct SummaryBuilder {
     private func placement() -> PlacementOutcome {
         PlacementOutcome(
             objective: weight(plan.objective), bound: weight(plan.bound), gap: plan.gap.rounded(decimals: 6),
-            total: weight(plan.attainable))
+            total: weight(plan.attainable), complete: plan.isComplete, prices: prices())
+    }
+
+    private func prices() -> PlacementPrices {
+        let unit = PlacementAccounting.weight
+        return PlacementPrices(
+            budgets: zip(scenario.phases, plan.budgetPrices).map {
+                .init(year: $0.year, objectivePerMillion: unit($1 * 1e6))
+            },
+            limits: plan.limits.map {
+                .init(
+                    name: $0.name, count: $0.count, atLeast: $0.atLeast, atMost: $0.atMost,
+                    objectivePerStation: unit($0.price))
+            },
+            goals: plan.quotas.filter { $0.price > 0 }
+                .map { .init(goal: $0.name, objectivePerPoint: unit($0.price * Double($0.total) / 100)) }
+                .sorted { ($1.objectivePerPoint, $0.goal) < ($0.objectivePerPoint, $1.goal) })
     }
 
     /// Weights are integers in the placement, and the scenario's unit here.
@@ -83,6 +99,17 @@ struct SummaryBuilder {
                         ? "the goals take the money of the rest"
                         : "the budgets of \(plan.stationFloor.budget) CNY do not pay for so many, the cheapest cost "
                             + "\(plan.stationFloor.leastCost) CNY"))
+        }
+        for limit in plan.limits.dropFirst() where limit.count < limit.atLeast {
+            warnings.append(
+                "placement.station_limits \(limit.name): \(limit.count) of \(limit.atLeast) stations; the budgets and "
+                    + "what is forbidden or excluded leave no more")
+        }
+        let missed = plan.quotas.filter { $0.covered < min($0.required, $0.reachable) }
+        if !missed.isEmpty {
+            warnings.append(
+                "\(missed.count) goals are not met together with the others, the limits and the budgets: "
+                    + missed.prefix(5).map(\.name).joined(separator: "; ") + (missed.count > 5 ? "; ..." : ""))
         }
         let unreachable = plan.unreachableQuotas
         if !unreachable.isEmpty {

@@ -25,7 +25,7 @@ public struct StoredRun: Sendable {
 
     private struct Versioned: Decodable { var schema: String }
 
-    private static func decode<Value: Decodable>(
+    static func decode<Value: Decodable>(
         _ type: Value.Type, _ path: String, schema: String
     ) throws(RunError) -> Value {
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }

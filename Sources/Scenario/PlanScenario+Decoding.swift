@@ -137,6 +137,7 @@ extension Phase {
     init(_ reader: SectionReader, budgetFactor: Double) {
         year = reader.integer("year", 2019...2100)
         budget = reader.number("budget_million_cny", 0...1e6) * 1e6 * budgetFactor
+        serviceWeight = reader.optionalInteger("service_weight", 0...10) ?? 1
     }
 }
 
@@ -144,24 +145,5 @@ extension StationGoal {
     init(_ reader: SectionReader) {
         total = reader.integer("total", 0...1_000_000)
         year = reader.integer("year", 2019...2100)
-    }
-}
-
-extension PlacementRules {
-    private enum ZoneCarriers: String, CaseIterable { case capacity, any }
-
-    static let fallback = PlacementRules(
-        areaWeight: [:], populationWeight: 0, signalMargin: .zero, countsCapacityCarrierInZones: false,
-        capacityWeight: 0)
-
-    init(_ reader: SectionReader) {
-        let weights = reader.section("area_weight_per_km2") { section in
-            ZoneKind.allCases.map { ($0, section.optionalNumber($0.rawValue, 0...1000) ?? 0) }
-        }
-        areaWeight = Dictionary(weights ?? [], uniquingKeysWith: { first, _ in first })
-        populationWeight = reader.number("population_weight_per_thousand", 0...1000)
-        signalMargin = Decibels(reader.number("signal_margin_db", 0...40))
-        countsCapacityCarrierInZones = reader.choice("zone_carriers", ZoneCarriers.any) == .capacity
-        capacityWeight = reader.percentage("second_server_weight_pct")
     }
 }

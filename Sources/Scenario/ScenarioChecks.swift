@@ -13,6 +13,14 @@ struct ScenarioChecks {
         carriers()
         references()
         money()
+        placement()
+    }
+
+    private func placement() {
+        for fault in PlacementChecks(scenario: scenario).faults {
+            let path: [Step] = [.key("placement"), .key(fault.key), .index(fault.index)]
+            report(path + (fault.field.map { [.key($0)] } ?? []), fault.message)
+        }
     }
 
     private func report(_ path: [Step], _ message: String) {
@@ -226,6 +234,9 @@ struct ScenarioChecks {
             report(
                 [.key("phases"), .index(index), .key("year")],
                 "is \(phase.year); allowed: later than \(scenario.phases[index - 1].year)")
+        }
+        if !scenario.phases.isEmpty, scenario.phases.allSatisfy({ $0.serviceWeight == 0 }) {
+            report([.key("phases")], "have no service_weight; allowed: one at least above 0")
         }
         if let last = scenario.phases.last, scenario.stationGoal.year > last.year {
             report(

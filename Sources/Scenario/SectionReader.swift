@@ -188,8 +188,11 @@ extension SectionReader {
     }
 
     /// A list of short names, at least one.
-    func identifiers(_ key: String) -> [String] {
-        guard let value = value(key, .identifiers) else { return [] }
+    func identifiers(_ key: String) -> [String] { optionalIdentifiers(key, isRequired: true) }
+
+    /// A list of short names that may be absent.
+    func optionalIdentifiers(_ key: String, isRequired: Bool = false) -> [String] {
+        guard let value = value(key, .identifiers, isRequired: isRequired) else { return [] }
         guard case .sequence(let values) = value.content, !values.isEmpty else {
             reject(value, key, .identifiers)
             return []

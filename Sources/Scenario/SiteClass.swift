@@ -83,7 +83,7 @@ public struct SiteClass: Sendable, Equatable {
     public var downtilt: Degrees
     /// Ids of the radios a station of this class carries; those of its network are used.
     public var radios: [String]
-    /// Share of tower, power and room that each tenant pays at a new site [CNY].
+    /// Tower, power and room of a new site, paid once: networks that stand on it share them [CNY].
     public var siteCost: Double
     /// The same at a site that stands already [CNY].
     public var upgradeCost: Double

@@ -6,7 +6,7 @@ struct PlacementSolverTests {
     @Test("the optimum of small instances lies between plan and bound", arguments: 0..<200)
     func optimum(seed: UInt64) async throws {
         let instance = SmallInstance(seed: seed)
-        let plan = try await instance.problem().solve(boundSteps: 60)
+        let plan = try await instance.problem().solve(limits: .init(moves: 0))
         let optimum = instance.optimum(budget: plan.boundBudget)
         #expect(plan.objective == instance.objective(instance.stations(of: plan)))
         #expect(plan.objective <= optimum)
@@ -20,7 +20,7 @@ struct PlacementSolverTests {
         instance.costs = instance.costs.map { _ in 1 }
         instance.existing = []
         instance.budget = Int64(1 + seed % 4)
-        let plan = try await instance.problem().solve(boundSteps: 20)
+        let plan = try await instance.problem().solve(limits: .init(moves: 0))
         // Nemhauser, Wolsey and Fisher 1978: 1 - 1/e = 0.6321.
         #expect(Double(plan.objective) >= 0.6321 * Double(instance.optimum(budget: instance.budget)))
     }
@@ -32,7 +32,7 @@ struct PlacementSolverTests {
         let quota = PlacementQuota(name: "half", elements: served, required: Int64(served.count / 2))
         let plan = try await instance.problem(
             quotas: [quota], budgets: [instance.budget * 5], spending: .untilGoalsAreMet
-        ).solve(boundSteps: 40)
+        ).solve(limits: .init(moves: 0))
         #expect(plan.quotas[0].isMet)
         #expect(plan.boundBudget == plan.cost)
         #expect(plan.bound >= instance.optimum(budget: plan.cost))
@@ -46,9 +46,9 @@ struct PlacementSolverTests {
     @Test("the same plan for any number of workers", arguments: 400..<420)
     func workers(seed: UInt64) async throws {
         let problem = try LargeInstance(seed: seed).problem()
-        let one = try await problem.solve(workers: 1, boundSteps: 30)
-        let two = try await problem.solve(workers: 2, boundSteps: 30)
-        let five = try await problem.solve(workers: 5, boundSteps: 30)
+        let one = try await problem.solve(workers: 1, limits: .init(moves: 0))
+        let two = try await problem.solve(workers: 2, limits: .init(moves: 0))
+        let five = try await problem.solve(workers: 5, limits: .init(moves: 0))
         #expect(one == two)
         #expect(one == five)
     }
@@ -78,7 +78,7 @@ struct PlacementGoalTests {
     func phases(seed: UInt64) async throws {
         let instance = SmallInstance(seed: seed)
         let budgets = [instance.budget / 2, instance.budget / 3, instance.budget]
-        let plan = try await instance.problem(budgets: budgets).solve(boundSteps: 0)
+        let plan = try await instance.problem(budgets: budgets).solve(limits: .init(moves: 0))
         #expect(plan.phases.count == 3)
         #expect(plan.choices.map(\.phase) == plan.choices.map(\.phase).sorted())
         var (money, spent) = (Int64(0), Int64(0))
@@ -141,7 +141,7 @@ struct PlacementGoalTests {
     @Test("a number of stations that the budgets cannot pay is reported")
     func floorOutOfReach() async throws {
         let problem = try PlacementProblem(
-            stations: [.init(cost: 7), .init(cost: 2), .init(cost: 3, isExisting: true)],
+            stations: [.init(cost: 7), .init(cost: 2), .init(cost: 3, role: .existing)],
             coverage: CoverageSets(rows: [[0], [1], [2]]), firstWeights: [100, 3, 1],
             repeatWeights: [0, 0, 0], budgets: [4, 4], stationFloor: 3)
         let plan = try await problem.solve()

@@ -38,7 +38,7 @@ struct SmallInstance {
         spending: PlacementProblem.Spending = .wholeBudget
     ) throws -> PlacementProblem {
         try PlacementProblem(
-            stations: costs.indices.map { .init(cost: costs[$0], isExisting: existing.contains($0)) },
+            stations: costs.indices.map { .init(cost: costs[$0], role: existing.contains($0) ? .existing : .candidate) },
             coverage: CoverageSets(rows: rows), firstWeights: first, repeatWeights: second, quotas: quotas,
             budgets: budgets ?? [budget], stationFloor: floor, spending: spending)
     }

@@ -7,6 +7,7 @@
 #include "cover.h"
 #include "coverage.h"
 #include "field_codec.h"
+#include "placement.h"
 #include "points.h"
 #include "terrain_sweep.h"
 #include "tuning.h"
