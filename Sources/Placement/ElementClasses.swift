@@ -81,7 +81,9 @@ public struct ElementClasses: Sendable {
         let places = group.map { classOf[Int($0)] }.sorted()
         var (classes, amounts) = ([UInt32](), [UInt32]())
         for place in places {
-            if classes.last == place { amounts[amounts.count - 1] += 1 } else {
+            if classes.last == place {
+                amounts[amounts.count - 1] += 1
+            } else {
                 classes.append(place)
                 amounts.append(1)
             }

@@ -14,7 +14,8 @@ struct ElementWorth: Sendable {
 
     /// - Parameter scale: the largest wanted; less where products would not fit.
     init(problem: PlacementProblem, degrees: [UInt32], scale wanted: UInt32) {
-        let heaviest = UInt64(max(problem.firstWeights.max() ?? 1, 1)) * UInt64(max(problem.phaseWeights.max() ?? 1, 1))
+        let heaviest =
+            UInt64(max(problem.firstWeights.max() ?? 1, 1)) * UInt64(max(problem.phaseWeights.max() ?? 1, 1))
         var scale = wanted
         while scale > 1, UInt64(scale) * heaviest > 1 << 31 { scale /= 2 }
         self.scale = scale

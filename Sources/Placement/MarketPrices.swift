@@ -30,10 +30,12 @@ struct MarketPrices: Sendable {
         least = strides.map { $0 * 0.02 }
         signs = Array(repeating: 0, count: now.count)
         // A limit without a cap has no price below zero, one without a floor none above.
-        floors = market.budgets.map { _ in 0 }
+        floors =
+            market.budgets.map { _ in 0 }
             + market.limits.map { $0.atMost == nil ? 0 : -.greatestFiniteMagnitude }
             + Array(repeating: 0, count: groups)
-        largest = market.budgets.map { _ in .greatestFiniteMagnitude }
+        largest =
+            market.budgets.map { _ in .greatestFiniteMagnitude }
             + market.limits.map { $0.atLeast > 0 ? .greatestFiniteMagnitude : 0 }
             + Array(repeating: .greatestFiniteMagnitude, count: groups)
         best = .init(money: [], limits: [], groups: [])

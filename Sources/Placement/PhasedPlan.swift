@@ -19,8 +19,8 @@ struct PhasedPlan {
     private let worth: ElementWorth
     /// By fours of phases: servers, and what the next would add and the last one adds.
     private var servers: [[UInt16]]
-    private var next: [[UInt32]]
-    private var last: [[UInt32]]
+    private(set) var next: [[UInt32]]
+    private(set) var last: [[UInt32]]
     /// Stations on each site, and sites with stations in each group of exclusion.
     private var tenants: [Int]
     private var openInGroup: [Int]
@@ -32,7 +32,9 @@ struct PhasedPlan {
     /// Begins with a phase for each station.
     init(problem: PlacementProblem, degrees: [UInt32], reachable: [Int64], phaseOf given: [Int]) {
         self.problem = problem
-        let (worth, elements) = (ElementWorth(problem: problem, degrees: degrees, scale: 1), problem.elementCount)
+        let (worth, elements) = (
+            ElementWorth(problem: problem, degrees: degrees, scale: 1), problem.elementCount
+        )
         self.worth = worth
         phaseOf = Array(repeating: problem.phaseCount, count: problem.stations.count)
         spent = Array(repeating: 0, count: problem.phaseCount)
@@ -102,7 +104,8 @@ struct PhasedPlan {
     func affords(_ station: Int, in phase: Int, others: Int, budgets: [Int64]) -> Bool {
         let now = phaseOf[station]
         for end in spent.indices {
-            let change = cost(of: station, builtIn: phase, by: end, others: others)
+            let change =
+                cost(of: station, builtIn: phase, by: end, others: others)
                 - cost(of: station, builtIn: now, by: end, others: others)
             if change > 0, spent[end] + change > budgets[end] { return false }
         }
@@ -146,7 +149,8 @@ struct PhasedPlan {
         let (now, others) = (phaseOf[station], phaseOfOthers(at: station))
         guard phase != now else { return }
         for end in spent.indices {
-            spent[end] += cost(of: station, builtIn: phase, by: end, others: others)
+            spent[end] +=
+                cost(of: station, builtIn: phase, by: end, others: others)
                 - cost(of: station, builtIn: now, by: end, others: others)
         }
         if now == never || phase == never { join(station, isLeaving: phase == never) }

@@ -42,6 +42,8 @@ public enum PlacementError: Error, Hashable, Sendable {
     case limitContradicts(limit: String, atLeast: Int, atMost: Int)
     /// Two sites that must have stations exclude each other.
     case mandatorySitesExcluded(first: Int, second: Int)
+    /// What must be built costs more than all budgets together.
+    case mandatoryAboveBudget(cost: Int64, budget: Int64)
 }
 
 extension PlacementError: CustomStringConvertible {
@@ -89,6 +91,8 @@ extension PlacementError: CustomStringConvertible {
             "placement: limit \(limit) asks for at least \(atLeast) and at most \(atMost) stations"
         case .mandatorySitesExcluded(let first, let second):
             "placement: sites \(first) and \(second) must have stations and exclude each other"
+        case .mandatoryAboveBudget(let cost, let budget):
+            "placement: what must be built costs \(cost) CNY, all budgets together are \(budget) CNY"
         }
     }
 }

@@ -34,6 +34,8 @@ public struct PlacementProgress: Sendable {
     public var objective: Int64
     /// No plan is worth more.
     public var bound: Int64
+    /// Time since the beginning [s].
+    public var seconds: Double
     /// Distance of the two as a share of the bound.
     public var gap: Double { bound > 0 ? Double(bound - objective) / Double(bound) : 0 }
 }

@@ -44,7 +44,9 @@ public struct PlacementModelFile {
             + general.map { " \($0)\n" }.joined() + "End\n"
     }
 
-    private func sum(_ terms: [String]) -> String { terms.isEmpty ? "0 y_none" : terms.joined(separator: " + ") }
+    private func sum(_ terms: [String]) -> String {
+        terms.isEmpty ? "0 y_none" : terms.joined(separator: " + ")
+    }
 
     /// Terms that count a station built in a phase or before.
     private func built(_ station: Int, by phase: Int) -> [String] { (0...phase).map { "y_\(station)_\($0)" } }
@@ -105,7 +107,8 @@ public struct PlacementModelFile {
     ) {
         let names = (1...count).map { "z_\(element)_\($0)_\(phase)" }
         for (number, name) in names.enumerated() {
-            let weight = Int(problem.weight(of: element, server: UInt32(number + 1))) * problem.phaseWeights[phase]
+            let weight =
+                Int(problem.weight(of: element, server: UInt32(number + 1))) * problem.phaseWeights[phase]
             if weight > 0 { worth.append("\(weight) \(name)") }
             bounds.append("0 <= \(name) <= 1")
         }
@@ -127,7 +130,9 @@ public struct PlacementModelFile {
             let reachable = open.reduce(Int64(0)) { $0 + quota.amount(at: $1) }
             let required = min(quota.required, reachable)
             guard required > 0 else { return nil }
-            let terms = open.map { "\(quota.amount(at: $0)) z_\(quota.elements[$0])_1_\(phases.upperBound - 1)" }
+            let terms = open.map {
+                "\(quota.amount(at: $0)) z_\(quota.elements[$0])_1_\(phases.upperBound - 1)"
+            }
             return "\(sum(terms)) >= \(required)"
         }
     }

@@ -60,6 +60,10 @@ public struct PlacementPlan: Sendable, Equatable {
     public var stationFloor: FloorOutcome
     /// By how much the bound rises with each further CNY in each phase [weight].
     public var budgetPrices: [Double]
+    /// Stations that every better plan builds too, proven by reduced costs; of plans that the bound speaks of.
+    public var surelyBuilt: [Int] = []
+    /// Stations that no better plan builds.
+    public var surelyAbsent: [Int] = []
 
     /// Share of the bound that the plan may lack, (bound - objective) / bound.
     public var gap: Double { bound > 0 ? Double(bound - objective) / Double(bound) : 0 }

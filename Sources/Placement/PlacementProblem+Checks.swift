@@ -99,6 +99,11 @@ extension PlacementProblem {
         guard budget >= cheapest else {
             throw .budgetBelowCheapestStation(budget: budget, cheapest: cheapest)
         }
+        let mandatory = stations.indices.filter { stations[$0].role == .mandatory }
+        let cost =
+            mandatory.reduce(Int64(0)) { $0 + stations[$1].cost }
+            + Set(mandatory.map { sites.siteOf[$0] }).reduce(Int64(0)) { $0 + sites.costs[$1] }
+        guard cost <= budget else { throw .mandatoryAboveBudget(cost: cost, budget: budget) }
     }
 
     private func check(_ quota: PlacementQuota) throws(PlacementError) {

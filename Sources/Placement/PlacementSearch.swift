@@ -191,7 +191,8 @@ struct PlacementSearch {
             plan.move(other, to: place)
             let change = value(isFree: isFree) - before.0
             if plan.ledger.shortfall <= before.1, plan.limitShortfall <= before.2,
-                change + luck > 0 || plan.ledger.shortfall < before.1 {
+                change + luck > 0 || plan.ledger.shortfall < before.1
+            {
                 return
             }
             plan.move(other, to: plan.never)
@@ -227,13 +228,15 @@ struct PlacementSearch {
                 value > 0
             else { continue }
             let site = plan.problem.sites.costs[plan.problem.sites.siteOf[station]]
-            let cost = plan.problem.stations[station].cost + (plan.phaseOfOthers(at: station) < never ? 0 : site)
+            let cost =
+                plan.problem.stations[station].cost + (plan.phaseOfOthers(at: station) < never ? 0 : site)
             offers.append((value / Double(max(cost, 1)), station))
         }
         offers.sort { ($1.ratio, $0.station) < ($0.ratio, $1.station) }
         for offer in offers where plan.admits(offer.station) {
             if let (phase, value) = drawn(
-                for: offer.station, temperature: 0, mayStayAway: false, isFree: true), value > 0 {
+                for: offer.station, temperature: 0, mayStayAway: false, isFree: true), value > 0
+            {
                 plan.move(offer.station, to: phase)
             }
         }

@@ -23,7 +23,7 @@ extension PlacementProblem {
             problem: self, degrees: degrees, reachable: builder.state.reachable, phaseOf: builder.phaseOf)
         var solver = PlacementSolver(start, degrees: degrees, limits: limits, workers: workers)
         try await solver.run(progress: progress)
-        return solver.plan(reachable: builder.state.reachable)
+        return await solver.plan(reachable: builder.state.reachable)
     }
 }
 
@@ -75,13 +75,19 @@ private struct PlacementSolver {
         let entries = max(problem.coverage.members.count, 1)
         let steps = limits.boundSteps ?? min(max(400_000_000 / entries, 40), 400)
         let moves = limits.moves ?? 500_000
-        let deadline = limits
-        progress(.init(objective: best.objective, bound: bound))
+        let (deadline, start) = (limits, ContinuousClock.now)
+        func tell() {
+            progress(
+                .init(
+                    objective: best.objective, bound: bound,
+                    seconds: (ContinuousClock.now - start) / .seconds(1)))
+        }
+        tell()
         search(moves: moves, round: 0)
         try Task.checkCancellation()
-        progress(.init(objective: best.objective, bound: bound))
+        tell()
         guard steps > 0 else { return }
-        var prices = PriceSearch(relaxation(), start: best)
+        var prices = PriceSearch(relaxation(), start: best, prices: searchPrices)
         for round in 1...max(limits.rounds, 1) where !isEnough {
             try Task.checkCancellation()
             if workers > 1 {
@@ -97,7 +103,7 @@ private struct PlacementSolver {
                 try await prices.run(steps: steps) { deadline.isOver }
             }
             self.prices = prices
-            progress(.init(objective: best.objective, bound: bound))
+            tell()
         }
     }
 
@@ -108,7 +114,8 @@ private struct PlacementSolver {
             best, budgets: budgets, prices: searchPrices, servers: servers, seed: UInt64(round))
         let deadline = limits
         search.run(
-            sweeps: min(max(moves / max(search.size, 1), 4), 2000), heat: round == 0 || round % 4 == 3 ? 1 : 0.3
+            sweeps: min(max(moves / max(search.size, 1), 4), 2000),
+            heat: round == 0 || round % 4 == 3 ? 1 : 0.3
         ) { deadline.isOver || Task.isCancelled }
         searchPrices = search.prices
         take(search.plan)
@@ -150,9 +157,14 @@ private struct PlacementSolver {
     }
 
     /// The plan for the outside.
-    func plan(reachable: [Int64]) -> PlacementPlan {
-        PlanReport(best, bound: bound, budgets: budgets, attainable: attainable, reachable: reachable)
-            .plan(prices: boundPrices, goals: goalPrices)
+    func plan(reachable: [Int64]) async -> PlacementPlan {
+        var plan = PlanReport(
+            best, bound: bound, budgets: budgets, attainable: attainable, reachable: reachable
+        ).plan(prices: boundPrices, goals: goalPrices)
+        if let certain = await prices?.certainties(objective: best.objective) {
+            (plan.surelyBuilt, plan.surelyAbsent) = certain
+        }
+        return plan
     }
 
     /// Weight of a unit of each goal.
@@ -170,7 +182,9 @@ extension PlacementProblem {
     /// Stations that may be built, by the elements they serve.
     var openServers: IndexLists {
         var lists = IndexLists()
-        for station in stations.indices { lists.append(sites.isBlocked[station] ? [] : Array(coverage[station])) }
+        for station in stations.indices {
+            lists.append(sites.isBlocked[station] ? [] : Array(coverage[station]))
+        }
         return lists.transposed(count: elementCount)
     }
 }

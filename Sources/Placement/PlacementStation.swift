@@ -38,10 +38,10 @@ public struct StationLimit: Sendable {
     /// So many at most, or nil.
     public var atMost: Int?
 
-    /// Creates a limit.
+    /// Creates a limit; what it names twice counts once.
     public init(name: String, stations: [Int], atLeast: Int = 0, atMost: Int? = nil) {
         self.name = name
-        self.stations = stations
+        self.stations = Set(stations).sorted()
         self.atLeast = atLeast
         self.atMost = atMost
     }

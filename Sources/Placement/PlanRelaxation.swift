@@ -94,27 +94,6 @@ final class PlanRelaxation: @unchecked Sendable {
             station: Double(start.objective) * scale / Double(built))
     }
 
-    /// Where the search for prices begins: between the worth of the last server and that of the next.
-    func startingPrices(of plan: PhasedPlan) -> [SharedBuffer<UInt32>] {
-        worth.lanes.indices.map { plane in
-            let prices = SharedBuffer<UInt32>(repeating: 0, count: problem.elementCount * 4)
-            let weights = Self.list(worth.lanes[plane].weights)
-            for element in 0..<problem.elementCount {
-                for lane in 0..<4 where weights[lane] > 0 {
-                    let count = plan.servers(of: element, plane: plane, lane: lane)
-                    let last = problem.weight(of: element, server: max(count, 1))
-                    let next = problem.weight(of: element, server: count + 1)
-                    prices[element * 4 + lane] = UInt32((UInt64(last) + UInt64(next)) * UInt64(weights[lane]) / 2)
-                }
-            }
-            return prices
-        }
-    }
-
-    private static func list(_ four: (UInt32, UInt32, UInt32, UInt32)) -> [UInt32] {
-        [four.0, four.1, four.2, four.3]
-    }
-
     /// Evaluates prices; supply less demand is left in `excess`.
     func evaluate(_ prices: [SharedBuffer<UInt32>], excess: [SharedBuffer<Float>]) async -> Evaluation {
         let goalValue = priceGoals(prices[worth.goalPlane])
@@ -130,11 +109,25 @@ final class PlanRelaxation: @unchecked Sendable {
         return Evaluation(value: value, market: exact, goals: goalPrices)
     }
 
+    /// Stations that every plan builds, and that none builds, which is worth more than `objective` and keeps what the bound
+    /// asks; from the last evaluation.
+    func certainties(_ evaluation: Evaluation, objective: Int64) -> (built: [Int], absent: [Int]) {
+        let unit = Int128(worth.scale) << Self.fraction
+        let slack = evaluation.value - Int128(objective + 1) * unit
+        let regrets = market.regrets(at: evaluation.market, worths: exactWorths.pointer)
+        func stations(_ regret: (SiteMarket.Regret) -> Int128) -> [Int] {
+            zip(market.slots, regrets).filter { regret($0.1) > slack }.map(\.0).sorted()
+        }
+        return (stations(\.absent), stations(\.built))
+    }
+
     /// The bound in units of weight, rounded down since every plan's worth is whole.
     func bound(_ value: Int128) -> Int128 { (value >> Self.fraction) / Int128(worth.scale) }
 
     /// A price of money, numbers or exclusions in units of weight.
-    func weight(_ price: Int128) -> Double { Double(price) / Double(worth.scale) / Double(1 << Self.fraction) }
+    func weight(_ price: Int128) -> Double {
+        Double(price) / Double(worth.scale) / Double(1 << Self.fraction)
+    }
 
     private static func rounded(_ prices: SiteMarket.Prices<Double>) -> SiteMarket.Prices<Int128> {
         let unit = Double(1 << fraction)
@@ -202,7 +195,9 @@ final class PlanRelaxation: @unchecked Sendable {
         let (supply, elements, offsets, servers) = (supply, elements, offsets, servers.members)
         var total = Int128(0)
         for plane in prices.indices {
-            let (values, masks, excess, four) = (prices[plane], masks[plane], excess[plane], worth.lanes[plane])
+            let (values, masks, excess, four) = (
+                prices[plane], masks[plane], excess[plane], worth.lanes[plane]
+            )
             for (slot, station) in market.slots.enumerated() {
                 masks[station] = mask(phase: Int(phases[slot]), plane: plane)
             }

@@ -51,7 +51,8 @@ struct PlanReport {
         }
         let missing = max(problem.stationFloor - problem.stations.count { $0.role == .existing }, 0)
         return .init(
-            required: problem.stationFloor, reached: plan.counts[0], leastCost: reserve.cost(of: missing) ?? 0,
+            required: problem.stationFloor, reached: plan.counts[0],
+            leastCost: reserve.cost(of: missing) ?? 0,
             budget: problem.budgets.reduce(0, +))
     }
 

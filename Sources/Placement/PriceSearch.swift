@@ -23,10 +23,14 @@ struct PriceSearch {
     /// Steps done.
     private(set) var steps = 0
 
-    init(_ relaxation: PlanRelaxation, start: PhasedPlan) {
+    /// - Parameter prices: what money and numbers are worth to the plan `start`.
+    init(_ relaxation: PlanRelaxation, start: PhasedPlan, prices: PlacementSearch.Prices) {
         self.relaxation = relaxation
         objective = start.objective
-        centre = relaxation.startingPrices(of: start)
+        let starting = StartingPrices(start, prices: prices)
+        centre = relaxation.worth.lanes.indices.map {
+            starting.prices(plane: $0, scale: relaxation.worth.scale)
+        }
         let count = relaxation.problem.elementCount * 4
         trial = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
         direction = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
@@ -35,6 +39,12 @@ struct PriceSearch {
 
     /// The least bound found, in units of weight.
     var bound: Int128 { best.map { relaxation.bound($0.value) } ?? .max }
+
+    /// Stations that every plan better than `objective` builds, and that none builds.
+    func certainties(objective: Int64) async -> (built: [Int], absent: [Int]) {
+        let evaluation = await relaxation.evaluate(centre, excess: excess)
+        return relaxation.certainties(evaluation, objective: objective)
+    }
 
     /// Goes on for so many steps, or until the bound meets the objective or `isEnough`.
     mutating func run(steps count: Int, isEnough: () -> Bool = { false }) async throws {
@@ -88,7 +98,8 @@ struct PriceSearch {
             _ = await bands { range, elements in
                 var four = lanes
                 placement_step(
-                    range.lowerBound, range.upperBound, elements.pointer, &four, centre.pointer, direction.pointer, length,
+                    range.lowerBound, range.upperBound, elements.pointer, &four, centre.pointer,
+                    direction.pointer, length,
                     trial.pointer)
             }
         }
@@ -111,7 +122,8 @@ struct PriceSearch {
         let share = Float(min(max(best, 0.01), 0.1))
         for (excess, direction) in zip(excess, direction) {
             _ = await bands { range, _ in
-                placement_average(range.lowerBound, range.upperBound, excess.pointer, share, direction.pointer)
+                placement_average(
+                    range.lowerBound, range.upperBound, excess.pointer, share, direction.pointer)
             }
         }
     }

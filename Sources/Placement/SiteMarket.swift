@@ -29,18 +29,18 @@ struct SiteMarket: Sendable {
 
     let budgets: [Int64]
     let limits: [StationLimit]
-    private let phaseCount: Int
+    let phaseCount: Int
     /// Stations by site, blocked ones left out.
     let slots: [Int]
-    private let starts: [Int]
-    private let costs: [Int64]
-    private let siteCosts: [Int64]
-    private let roles: [PlacementStation.Role]
-    private let groups: IndexLists
+    let starts: [Int]
+    let costs: [Int64]
+    let siteCosts: [Int64]
+    let roles: [PlacementStation.Role]
+    let groups: IndexLists
     private let groupCount: Int
     /// Sets of limits that stations are under, and which set each slot is under.
-    private let classes: [[Int]]
-    private let classOf: [Int]
+    let classes: [[Int]]
+    let classOf: [Int]
 
     /// - Parameter limits: those that are to be held; the others of the problem are not asked for.
     init(problem: PlacementProblem, budgets: [Int64], limits: [StationLimit]) {
@@ -61,7 +61,9 @@ struct SiteMarket: Sendable {
         groups = sites.groups
         groupCount = sites.exclusions.count
         var sets = [[Int]](repeating: [], count: problem.stations.count)
-        for (index, limit) in limits.enumerated() { for station in limit.stations { sets[station].append(index) } }
+        for (index, limit) in limits.enumerated() {
+            for station in limit.stations { sets[station].append(index) }
+        }
         var known: [[Int]: Int] = [:]
         var classes: [[Int]] = []
         classOf = slots.map { station in
@@ -110,7 +112,8 @@ struct SiteMarket: Sendable {
                 var sum = Number.zero - siteCost * money[phase]
                 if !stands { sum -= toll }
                 for slot in range where roles[slot] != .existing {
-                    let offer = worths[slot * phaseCount + phase] + bonuses[classOf[slot]]
+                    let offer =
+                        worths[slot * phaseCount + phase] + bonuses[classOf[slot]]
                         - number(costs[slot]) * money[phase]
                     let place = slot - range.lowerBound
                     let isMandatory = roles[slot] == .mandatory
@@ -150,7 +153,8 @@ struct SiteMarket: Sendable {
             if roles[slot] != .existing, opening < phaseCount {
                 var best = Number.zero
                 for phase in opening..<phaseCount {
-                    let offer = worths[slot * phaseCount + phase] + bonuses[classOf[slot]]
+                    let offer =
+                        worths[slot * phaseCount + phase] + bonuses[classOf[slot]]
                         - number(costs[slot]) * money[phase]
                     let isForced = roles[slot] == .mandatory && chosen == phaseCount
                     if offer > best || isForced { (chosen, best) = (phase, offer) }
@@ -164,7 +168,7 @@ struct SiteMarket: Sendable {
         }
     }
 
-    private func moneyFrom<Number>(_ prices: Prices<Number>) -> [Number] {
+    func moneyFrom<Number>(_ prices: Prices<Number>) -> [Number] {
         var money = prices.money
         for phase in money.indices.dropLast().reversed() { money[phase] += money[phase + 1] }
         return money

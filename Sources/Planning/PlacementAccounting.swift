@@ -21,12 +21,15 @@ struct PlacementAccounting {
         for (limit, outcome) in zip(problem.limits, plan.limits) {
             for option in limit.stations { bonuses[option] += outcome.price }
         }
-        let stations = network.stations.map { self.station($0, bonus: bonuses[$0.option], &accounts) }
+        let certain = Set(plan.surelyBuilt)
+        let stations = network.stations.map {
+            station($0, bonus: bonuses[$0.option], isCertain: certain.contains($0.option), &accounts)
+        }
         return PlacementRecord(stations: stations, goals: goals(accounts))
     }
 
     private func station(
-        _ station: PlannedNetwork.Station, bonus: Double, _ accounts: inout PlanAccounts
+        _ station: PlannedNetwork.Station, bonus: Double, isCertain: Bool, _ accounts: inout PlanAccounts
     ) -> PlacementRecord.Station {
         let option = options[station.option]
         let loss = Double(accounts.loss(without: station.option))
@@ -34,12 +37,17 @@ struct PlacementAccounting {
         let money = station.phase.map { plan.budgetPrices[$0] * Double(station.cost) } ?? 0
         let role = constraints.roles[station.option]
         let reason: PlacementRecord.StationReason =
-            role == .existing ? .existing : role == .mandatory ? .mandatory : !needed.isEmpty ? .goal
-            : loss >= money ? .service : .number
+            role == .existing
+            ? .existing
+            : role == .mandatory
+                ? .mandatory
+                : !needed.isEmpty
+                    ? .goal
+                    : loss >= money ? .service : .number
         return PlacementRecord.Station(
             site: network.sites[option.site].id, network: scenario.networks[option.network].id,
             year: station.phase.map { scenario.phases[$0].year }, costCny: station.cost,
-            loss: Self.weight(loss), price: Self.weight(money - bonus), reason: reason,
+            loss: Self.weight(loss), price: Self.weight(money - bonus), reason: reason, isCertain: isCertain,
             goals: needed.map { share in
                 let goal = problem.quotas[share.quota]
                 return .init(

@@ -56,11 +56,14 @@ public struct PlacementRecord: Codable, Sendable, Equatable {
         public var price: Double
         /// Why it is there.
         public var reason: StationReason
+        /// Whether every better plan is proven to have it too.
+        public var isCertain: Bool
         /// The goals that would be missed without it.
         public var goals: [GoalShare]
 
         enum CodingKeys: String, CodingKey {
             case site, network, year, costCny = "cost_cny", loss, price, reason, goals
+            case isCertain = "certain"
         }
     }
 

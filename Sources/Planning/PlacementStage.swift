@@ -13,14 +13,29 @@ struct PlacementStage {
 
     /// The problem: every network has the samples of the demand once, one after the other; samples that the same
     /// stations reach and the same goals count are one element.
+    ///
+    /// - Throws: `RunError.nothingToPlan` where sites that must have stations exclude each other, else
+    ///   `PlacementError`.
     func problem() throws -> PlacementProblem {
+        do {
+            return try stated()
+        } catch PlacementError.mandatorySitesExcluded(let first, let second) {
+            throw RunError.nothingToPlan(
+                reason:
+                    "placement: sites \(sites[first].id) and \(sites[second].id) have stations or must have them "
+                    + "(mandatory_sites), but exclude each other (exclusive_sites, minimum_spacing_m)")
+        }
+    }
+
+    private func stated() throws -> PlacementProblem {
         let networks = scenario.networks.count
         let goals = quotas()
         let classes = ElementClasses(
             coverage: sets, groups: goals.map(\.samples), elements: demand.count * networks)
         func merged(_ weights: [UInt32]) -> [UInt32] {
             classes.summed(
-                Array(repeating: weights, count: networks).flatMap { $0 }, limit: PlacementProblem.largestWeight)
+                Array(repeating: weights, count: networks).flatMap { $0 },
+                limit: PlacementProblem.largestWeight)
         }
         return try PlacementProblem(
             stations: zip(options, constraints.roles).map { .init(cost: $0.cost, site: $0.site, role: $1) },
@@ -41,7 +56,8 @@ struct PlacementStage {
     /// A quota a goal, zone and network: so many of the zone's samples.
     private func quotas() -> [(name: String, samples: [UInt32], required: Int64)] {
         scenario.goals.enumerated().flatMap { index, goal in
-            area.zones.filter { $0.kind == goal.zones }.flatMap { zone -> [(name: String, samples: [UInt32], required: Int64)] in
+            area.zones.filter { $0.kind == goal.zones }.flatMap {
+                zone -> [(name: String, samples: [UInt32], required: Int64)] in
                 let samples = demand.samples(of: zone, goal: index)
                 guard !samples.isEmpty else { return [] }
                 return scenario.networks.enumerated().filter { goal.networks.contains($0.element.id) }.map {

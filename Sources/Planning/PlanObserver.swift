@@ -1,3 +1,5 @@
+public import Placement
+
 /// The phases of a run, as the manifest names them.
 public enum PlanPhase: String, Sendable, CaseIterable {
     /// Scenario and layers.
@@ -28,8 +30,15 @@ public protocol PlanObserver: Sendable {
     func began(_ phase: PlanPhase)
     /// A share of the phase is done, 0 to 1.
     func progressed(_ phase: PlanPhase, to share: Double)
+    /// The placement has a better plan or a lower bound.
+    func improved(_ placement: PlacementProgress)
     /// A phase is complete.
     func ended(_ phase: PlanPhase, seconds: Double, detail: String)
     /// Something in the input is odd; the run goes on.
     func warned(_ message: String)
+}
+
+extension PlanObserver {
+    /// Nobody need listen.
+    public func improved(_ placement: PlacementProgress) {}
 }

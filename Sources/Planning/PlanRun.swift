@@ -11,6 +11,7 @@ public struct PlanRun: Sendable {
     let workers: Int
     let memory: MemoryBudget
     let store: FieldStore?
+    let effort: PlacementEffort
     let observer: any PlanObserver
 
     /// Prepares a run.
@@ -20,9 +21,10 @@ public struct PlanRun: Sendable {
     ///   - workers: parallel tasks; the result does not depend on it.
     ///   - memory: what the run may take; the result does not depend on it.
     ///   - store: where path-loss fields are kept from run to run; the result does not depend on it.
+    ///   - effort: how long the placement is improved.
     public init(
         scenario: PlanScenario, scenarioPath: String, workers: Int, memory: MemoryBudget = .standard,
-        store: FieldStore? = nil,
+        store: FieldStore? = nil, effort: PlacementEffort = PlacementEffort(),
         observer: any PlanObserver
     ) {
         self.scenario = scenario
@@ -30,6 +32,7 @@ public struct PlanRun: Sendable {
         self.workers = workers
         self.memory = memory
         self.store = store
+        self.effort = effort
         self.observer = observer
     }
 
@@ -75,13 +78,18 @@ public struct PlanRun: Sendable {
                     + "\(store?.outcome.reusedRecords ?? 0) with what they reach"
             )
         }
-        let plan = try await clock.timed(.placement) {
+        let (problem, plan) = try await clock.timed(.placement) {
             let problem = try PlacementStage(
                 scenario: scenario, area: area, sites: sites, options: options, demand: demand, sets: sets,
                 constraints: constraints
             ).problem()
-            let plan = try await problem.solve(workers: workers)
-            return (plan, "\(plan.choices.count + plan.existing) stations")
+            let plan = try await problem.solve(workers: workers, limits: effort.limits) {
+                observer.improved($0)
+            }
+            return (
+                (problem, plan),
+                "\(plan.choices.count + plan.existing) stations, gap \(String(format: "%.2f", plan.gap * 100)) %"
+            )
         }
         var network = PlannedNetwork(
             scenario: scenario, area: area, sites: sites, options: options, plan: plan)
@@ -123,10 +131,13 @@ public struct PlanRun: Sendable {
             rasters: results.rasters
         ).summary()
         try clock.timed(.output) {
+            let record = PlacementAccounting(
+                scenario: scenario, network: network, options: options, constraints: constraints,
+                problem: problem, plan: plan, outcomes: results.goals
+            ).record()
             try RunWriter(
                 network: network, area: area, radio: radio, cells: results.cells, classes: results.classes,
-                transport: transport, changes: tuning?.changes,
-                summary: summary, run: run
+                transport: transport, changes: tuning?.changes, summary: summary, placement: record, run: run
             ).write()
             return ((), "\(run.destination)")
         }

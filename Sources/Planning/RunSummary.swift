@@ -166,8 +166,17 @@ public struct PlacementOutcome: Codable, Sendable, Equatable {
     public var total: Double
     /// Whether every goal is met as far as any plan can, and every number; absent in runs of earlier versions.
     public var complete: Bool?
+    /// Stations of the plan that are proven to be in every better one; absent in runs of earlier versions.
+    public var surelyBuilt: Int?
+    /// Candidates proven to be in no better plan; absent in runs of earlier versions.
+    public var surelyAbsent: Int?
     /// What money, numbers and goals are worth at the bound; absent in runs of earlier versions.
     public var prices: PlacementPrices?
+
+    enum CodingKeys: String, CodingKey {
+        case objective, bound, gap, total, complete, surelyBuilt = "surely_built"
+        case surelyAbsent = "surely_absent", prices
+    }
 }
 
 /// Shadow prices of the placement: by how much the bound moves with what is asked and allowed.

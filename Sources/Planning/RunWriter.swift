@@ -15,13 +15,16 @@ struct RunWriter {
     /// Cells that cell planning set otherwise; nil where it was not done.
     let changes: [CellPlanningOutcome.Change]?
     let summary: RunSummary
+    let placement: PlacementRecord
     let run: PendingRun
 
-    /// Writes `summary.json`, the tables and `network.gpkg`.
+    /// Writes `summary.json`, `placement.json`, the tables and `network.gpkg`.
     func write() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try run.write(encoder.encode(summary), to: "summary.json")
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try run.write(encoder.encode(placement), to: "placement.json")
         try run.write(Data(goals().utf8), to: "goals.csv")
         try run.write(Data(try stations().utf8), to: "stations.csv")
         let table = CellTable(network: network, radio: radio, plans: cells)

@@ -15,14 +15,16 @@ struct StationConstraints {
     ///
     /// - Throws: `RunError.unknownName` for a site or county that is not there, `RunError.nothingToPlan` for a site
     ///   that must have a station its class has no radio for.
-    init(scenario: PlanScenario, area: PlanningArea, sites: [CandidateSite], options: [StationOption]) throws {
+    init(scenario: PlanScenario, area: PlanningArea, sites: [CandidateSite], options: [StationOption]) throws
+    {
         let rules = scenario.placement
         let numbers = Dictionary(
             sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         func site(_ id: String, _ key: String) throws -> Int {
             guard let number = numbers[id] else {
                 throw RunError.unknownName(
-                    id, of: "placement.\(key): site", allowed: ["the \(sites.count) sites of stations.csv and of network.gpkg"])
+                    id, of: "placement.\(key): site",
+                    allowed: ["the \(sites.count) sites of stations.csv and of network.gpkg"])
             }
             return number
         }
@@ -32,11 +34,14 @@ struct StationConstraints {
                 let number = try site(reference.site, key)
                 let found = options.indices.filter { index in
                     options[index].site == number
-                        && (reference.network.map { scenario.networks[options[index].network].id == $0 } ?? true)
+                        && (reference.network.map { scenario.networks[options[index].network].id == $0 }
+                            ?? true)
                 }
                 guard !found.isEmpty || role == .forbidden else {
                     throw RunError.nothingToPlan(
-                        reason: "placement.\(key): site \(reference.site) has no radio for \(reference.network ?? "any network")")
+                        reason:
+                            "placement.\(key): site \(reference.site) has no radio for \(reference.network ?? "any network")"
+                    )
                 }
                 for index in found where roles[index] != .existing { roles[index] = role }
             }
@@ -46,7 +51,8 @@ struct StationConstraints {
         self.roles = roles
         limits = try rules.stationLimits.map { rule in
             let county = try rule.county.map { name in
-                guard let number = area.counties.firstIndex(where: { $0.name == name || $0.id == name }) else {
+                guard let number = area.counties.firstIndex(where: { $0.name == name || $0.id == name })
+                else {
                     throw RunError.unknownName(
                         name, of: "placement.station_limits: county", allowed: area.counties.map(\.name))
                 }
@@ -59,7 +65,8 @@ struct StationConstraints {
             return StationLimit(
                 name: rule.name, stations: Array(members), atLeast: rule.atLeast, atMost: rule.atMost)
         }
-        exclusions = try rules.exclusiveSites.map { try $0.map { try site($0, "exclusive_sites") } }
+        exclusions =
+            try rules.exclusiveSites.map { try $0.map { try site($0, "exclusive_sites") } }
             + Self.tooNear(sites, spacing: rules.minimumSpacing.value)
     }
 
@@ -76,7 +83,9 @@ struct StationConstraints {
                 (-1...1).flatMap { squares[[place(x) + $0, place(y) + row]] ?? [] }
             }
             return near.sorted().filter { other in
-                guard other > index, !(sites[other].isExisting && sites[index].isExisting) else { return false }
+                guard other > index, !(sites[other].isExisting && sites[index].isExisting) else {
+                    return false
+                }
                 let (dx, dy) = (sites[other].position.x - x, sites[other].position.y - y)
                 return dx * dx + dy * dy < spacing * spacing
             }.map { [index, $0] }

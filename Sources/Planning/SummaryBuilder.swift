@@ -66,7 +66,8 @@ struct SummaryBuilder {
     private func placement() -> PlacementOutcome {
         PlacementOutcome(
             objective: weight(plan.objective), bound: weight(plan.bound), gap: plan.gap.rounded(decimals: 6),
-            total: weight(plan.attainable), complete: plan.isComplete, prices: prices())
+            total: weight(plan.attainable), complete: plan.isComplete,
+            surelyBuilt: plan.surelyBuilt.count, surelyAbsent: plan.surelyAbsent.count, prices: prices())
     }
 
     private func prices() -> PlacementPrices {
@@ -109,7 +110,8 @@ struct SummaryBuilder {
         if !missed.isEmpty {
             warnings.append(
                 "\(missed.count) goals are not met together with the others, the limits and the budgets: "
-                    + missed.prefix(5).map(\.name).joined(separator: "; ") + (missed.count > 5 ? "; ..." : ""))
+                    + missed.prefix(5).map(\.name).joined(separator: "; ") + (missed.count > 5 ? "; ..." : "")
+            )
         }
         let unreachable = plan.unreachableQuotas
         if !unreachable.isEmpty {

@@ -30,7 +30,8 @@ public struct PlacementExplanation {
     public func site(_ id: String) throws(RunError) -> (text: String, stations: [PlacementRecord.Station]) {
         let stations = record.stations.filter { $0.site == id }
         guard !stations.isEmpty else {
-            throw .unknownName(id, of: "site", allowed: ["a site with stations, column site_id of stations.csv"])
+            throw .unknownName(
+                id, of: "site", allowed: ["a site with stations, column site_id of stations.csv"])
         }
         return (stations.map(text).joined(separator: "\n"), stations)
     }
@@ -46,6 +47,9 @@ public struct PlacementExplanation {
                     + "按界的影子价格其投资值 \(number(station.price))"),
             "  " + reason(station.reason),
         ]
+        if station.isCertain {
+            lines.append(word("  every better plan is proven to have it too", "  已证明：任何更优方案都包含此站"))
+        }
         for goal in station.goals {
             lines.append(
                 word(
@@ -62,7 +66,10 @@ public struct PlacementExplanation {
         case .existing: word("it stands already and stays", "已建成，保留")
         case .mandatory: word("the scenario asks for it (mandatory_sites)", "方案要求建设（mandatory_sites）")
         case .goal: word("it is there because a goal needs it", "为达成目标而建")
-        case .service: word("it is there for what it serves: more than its money is worth elsewhere", "为其覆盖价值而建：高于同等投资用于他处")
+        case .service:
+            word(
+                "it is there for what it serves: more than its money is worth elsewhere",
+                "为其覆盖价值而建：高于同等投资用于他处")
         case .number: word("it is there for the number of stations asked for", "为达到要求的基站数量而建")
         }
     }
@@ -110,7 +117,8 @@ public struct PlacementExplanation {
                 "  已知最省的增补：以 \(cost) 达到样点的 \(percent(goal.plannedWithAdditions))"))
         for addition in goal.additions {
             lines.append(
-                "    \(addition.site)  \(addition.network)  \(million(addition.costCny))  +\(percent(addition.share))")
+                "    \(addition.site)  \(addition.network)  \(million(addition.costCny))  +\(percent(addition.share))"
+            )
         }
         return lines.joined(separator: "\n")
     }
@@ -118,11 +126,17 @@ public struct PlacementExplanation {
     private func reason(_ reason: PlacementRecord.GoalReason) -> String {
         switch reason {
         case .noCandidate:
-            word("no candidate reaches it: candidate rules or site classes would have to change", "无候选站可及：须改变候选规则或站型")
+            word(
+                "no candidate reaches it: candidate rules or site classes would have to change",
+                "无候选站可及：须改变候选规则或站型")
         case .fieldStrength:
-            word("no plan can meet it: every candidate built, the signal reaches no more", "任何方案均不能达标：候选站全建，信号仍不足")
+            word(
+                "no plan can meet it: every candidate built, the signal reaches no more",
+                "任何方案均不能达标：候选站全建，信号仍不足")
         case .money:
-            word("it could be met, but not together with the other goals, limits and budgets", "单独可达标，但与其他目标、限制和预算不能同时满足")
+            word(
+                "it could be met, but not together with the other goals, limits and budgets",
+                "单独可达标，但与其他目标、限制和预算不能同时满足")
         case .interference:
             word(
                 "the signal suffices at the planning level; interference and scatter take the rest: more margin or fewer, "

@@ -3,6 +3,8 @@ import Planning
 /// What is built when, for how much, and how near that is to the best.
 struct PlacementSection {
     let summary: RunSummary
+    /// Why stations are there and what goals lack; nil in runs of earlier versions.
+    let record: PlacementRecord?
 
     /// The section.
     var html: String {
@@ -11,6 +13,8 @@ struct PlacementSection {
         <h2>\(HTML.both("Placement", "站址规划"))</h2>
         <p class="note">\(explanation)</p>
         \(phases)
+        \(PriceTables(summary: summary).html)
+        \(record.map { GoalNeeds(record: $0).html } ?? "")
         <h3>\(HTML.both("Stations by site class", "按站型统计基站"))</h3>
         \(counts(summary.stations.bySiteClass, HTML.both("Site class", "站型")))
         <h3>\(HTML.both("Stations by network", "按网络统计基站"))</h3>
@@ -24,9 +28,10 @@ struct PlacementSection {
         let objective = HTML.number(outcome.objective, decimals: 1)
         let bound = HTML.number(outcome.bound, decimals: 1)
         return HTML.both(
-            "Objective \(objective); no plan at this cost can exceed \(bound), so the plan is at most "
-                + "\(HTML.percent(outcome.gap)) below the best.",
-            "目标函数值 \(objective)；同等投资下任何方案不超过 \(bound)，故本方案与最优的差距至多 \(HTML.percent(outcome.gap))。")
+            "Objective, summed over the phases, \(objective); no plan at this cost that meets the same goals can exceed "
+                + "\(bound), so the plan is at most \(HTML.percent(outcome.gap, decimals: 2)) below the best.",
+            "各阶段目标函数值之和 \(objective)；同等投资且达到同样目标的任何方案不超过 \(bound)，"
+                + "故本方案与最优的差距至多 \(HTML.percent(outcome.gap, decimals: 2))。")
     }
 
     private var phases: String {

@@ -17,6 +17,14 @@ public struct ReportWriter {
         self.language = language
     }
 
+    /// `placement.json`; runs of earlier versions have none.
+    private func placement() throws -> PlacementRecord? {
+        let path = folder + "/placement.json"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try StoredRun.decode(
+            PlacementRecord.self, path, schema: PlacementRecord.currentSchema)
+    }
+
     /// Draws the maps and writes the page.
     public func write() throws {
         let maps = try MapSection(folder: folder, summary: summary).html
@@ -26,7 +34,8 @@ public struct ReportWriter {
             RateSection(summary: summary).html,
             ReliabilitySection(summary: summary).html, TrafficSection(summary: summary).html,
             ApplicationSection(summary: summary).html,
-            PlacementSection(summary: summary).html, CellPlanningSection(summary: summary).html,
+            PlacementSection(summary: summary, record: try placement()).html,
+            CellPlanningSection(summary: summary).html,
             IdentitySection(summary: summary).html,
             TransportSection(summary: summary).html,
             InputSection(summary: summary).html,

@@ -45,7 +45,10 @@ struct PlacementChecks {
             }
             if let most = limit.atMost, most < limit.atLeast {
                 faults.append(
-                    ("station_limits", index, "at_most", "is \(most); allowed: at_least, \(limit.atLeast), or more"))
+                    (
+                        "station_limits", index, "at_most",
+                        "is \(most); allowed: at_least, \(limit.atLeast), or more"
+                    ))
             }
             return faults
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Placement
 import Planning
 import Synchronization
 
@@ -26,6 +27,14 @@ final class ConsoleObserver: PlanObserver {
         let filled = percent * 30 / 100
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
         write("\r\u{1b}[K\(padded(phase)) [\(bar)] \(percent) %")
+    }
+
+    func improved(_ placement: PlacementProgress) {
+        guard !isQuiet else { return }
+        let line = String(
+            format: "  objective %.0f, bound %.0f, gap %.3f %%, %.1f s", Double(placement.objective),
+            Double(placement.bound), placement.gap * 100, placement.seconds)
+        write((isTerminal ? "\r\u{1b}[K" : "") + line + "\n")
     }
 
     func ended(_ phase: PlanPhase, seconds: Double, detail: String) {

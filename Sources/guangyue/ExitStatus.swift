@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GISIO
 import ModelCatalogue
+import Placement
 import Planning
 import Scenario
 import SystemCalibration
@@ -54,7 +55,7 @@ enum ExitStatus {
         case RunError.unreadable: missingInput
         case RunError.unwritable, RunError.outputExists: inputOutput
         case RunError.locked: tryAgain
-        case is RunError: badData
+        case is RunError, is PlacementError: badData
         default: internalFault
         }
     }

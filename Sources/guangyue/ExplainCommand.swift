@@ -22,7 +22,10 @@ struct ExplainCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "The run directory.") var run: String
-    @Option(help: "The place: longitude,latitude in degrees, WGS 84.") var at: String
+    @Option(help: "The place: longitude,latitude in degrees, WGS 84.") var at: String?
+    @Option(help: "The id of a site with stations.") var site: String?
+    @Option(help: "The id of a goal; /ZONE and /ZONE/NETWORK may follow.") var goal: String?
+    @Option(help: "Language of sites and goals: zh or en (default: by locale).") var lang: ReportLanguage?
     @Option(help: "The scenario of the run (default: the file that the run was planned from).")
     var scenario: String?
     @Flag(help: "Print JSON.") var json = false

@@ -40,6 +40,12 @@ struct PlanCommand: AsyncParsableCommand {
         help: "Tune bearings, tilts and power of the cells, as acp of the scenario allows or by its defaults."
     )
     var acp = false
+    @Option(
+        help:
+            "Improve the placement for so many seconds; without it for one round, the same on every machine.")
+    var timeLimit: Double?
+    @Option(help: "Improve the placement until its gap to the proven bound is at most this [%].")
+    var gap: Double?
     @Flag(help: "Exit with 1 if a goal is not met.") var failOnUnmet = false
     @Flag(help: "Print nothing but warnings and errors.") var quiet = false
     @Flag(help: "Print the summary as JSON on standard output.") var json = false
@@ -55,6 +61,10 @@ struct PlanCommand: AsyncParsableCommand {
         guard (1...100_000).contains(cacheGibibytes) else {
             throw ValidationError("--cache-gib \(cacheGibibytes): allowed: 1 to 100000")
         }
+        if let timeLimit, !(0...604_800).contains(timeLimit) {
+            throw ValidationError("--time-limit \(timeLimit): allowed: 0 to 604800")
+        }
+        if let gap, !(0...100).contains(gap) { throw ValidationError("--gap \(gap): allowed: 0 to 100") }
         if noCache, cache != nil { throw ValidationError("--no-cache and --cache: allowed: one of them") }
     }
 
@@ -88,7 +98,7 @@ struct PlanCommand: AsyncParsableCommand {
             memory: MemoryBudget(gibibytes: memoryGibibytes),
             store: FieldCache.store(
                 cache, isWanted: !noCache, gibibytes: cacheGibibytes, warn: observer.warned),
-            observer: observer)
+            effort: PlacementEffort(seconds: timeLimit, gap: (gap ?? 0) / 100), observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary
         try record.timed(.report) {

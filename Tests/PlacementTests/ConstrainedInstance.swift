@@ -50,8 +50,12 @@ struct ConstrainedInstance {
                 required: total * Int64(1 + random.next(3)) / 4)
         }
         let half = (0..<stations).filter { _ in random.next(2) == 0 }
-        limits = random.next(2) == 0
-            ? [StationLimit(name: "half", stations: half, atLeast: random.next(2), atMost: 1 + random.next(3))] : []
+        limits =
+            random.next(2) == 0
+            ? [
+                StationLimit(
+                    name: "half", stations: half, atLeast: random.next(2), atMost: 1 + random.next(3))
+            ] : []
         exclusions = siteCount > 2 && random.next(2) == 0 ? [[0, 1], [1, 2]] : []
         floor = random.next(3) == 0 ? 2 : 0
     }
@@ -76,7 +80,8 @@ struct ConstrainedInstance {
         for phase in budgets.indices {
             let built = phases.indices.filter { phases[$0] <= phase }
             let own = built.filter { roles[$0] != .existing }
-            let cost = own.reduce(Int64(0)) { $0 + costs[$1] }
+            let cost =
+                own.reduce(Int64(0)) { $0 + costs[$1] }
                 + Set(own.map { sites[$0] }).reduce(Int64(0)) { $0 + siteCosts[$1] }
             guard cost <= budgets[...phase].reduce(0, +) else { return nil }
             total += Int64(weights[phase]) * service(of: built)
@@ -89,7 +94,8 @@ struct ConstrainedInstance {
             }
             guard amount >= required else { return nil }
         }
-        for (limit, least) in zip([StationLimit(name: "all", stations: Array(costs.indices))] + limits, least) {
+        for (limit, least) in zip([StationLimit(name: "all", stations: Array(costs.indices))] + limits, least)
+        {
             let count = built.count { limit.stations.contains($0) }
             guard count >= least, count <= limit.atMost ?? .max else { return nil }
         }
@@ -114,14 +120,18 @@ struct ConstrainedInstance {
     }
 
     /// The best worth by trying every choice, or nil where none keeps the rules.
-    func optimum(required: [Int64], least: [Int]) -> Int64? {
+    ///
+    /// - Parameter isAllowed: which choices count.
+    func optimum(required: [Int64], least: [Int], isAllowed: ([Int]) -> Bool = { _ in true }) -> Int64? {
         let never = budgets.count
         var phases = roles.map { $0 == .existing ? 0 : never }
         let free = roles.indices.filter { roles[$0] == .candidate }
         var best: Int64?
         func descend(_ depth: Int) {
             guard depth < free.count else {
-                if let worth = worth(of: phases, required: required, least: least) { best = max(best ?? worth, worth) }
+                if isAllowed(phases), let worth = worth(of: phases, required: required, least: least) {
+                    best = max(best ?? worth, worth)
+                }
                 return
             }
             for phase in 0...never {
@@ -143,7 +153,9 @@ struct ConstrainedInstance {
     /// What goals and limits ask for where the plan has it; nothing elsewhere.
     func held(by plan: PlacementPlan) -> (required: [Int64], least: [Int]) {
         (
-            plan.quotas.map { $0.covered >= min($0.required, $0.reachable) ? min($0.required, $0.reachable) : 0 },
+            plan.quotas.map {
+                $0.covered >= min($0.required, $0.reachable) ? min($0.required, $0.reachable) : 0
+            },
             plan.limits.map { $0.count >= $0.atLeast ? $0.atLeast : 0 }
         )
     }

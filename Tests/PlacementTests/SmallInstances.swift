@@ -38,7 +38,9 @@ struct SmallInstance {
         spending: PlacementProblem.Spending = .wholeBudget
     ) throws -> PlacementProblem {
         try PlacementProblem(
-            stations: costs.indices.map { .init(cost: costs[$0], role: existing.contains($0) ? .existing : .candidate) },
+            stations: costs.indices.map {
+                .init(cost: costs[$0], role: existing.contains($0) ? .existing : .candidate)
+            },
             coverage: CoverageSets(rows: rows), firstWeights: first, repeatWeights: second, quotas: quotas,
             budgets: budgets ?? [budget], stationFloor: floor, spending: spending)
     }
@@ -59,11 +61,11 @@ struct SmallInstance {
         return total
     }
 
-    /// The best objective for a sum of money, by trying every set.
-    func optimum(budget: Int64) -> Int64 {
+    /// The best objective for a sum of money, by trying every set that is allowed.
+    func optimum(budget: Int64, isAllowed: ([Int]) -> Bool = { _ in true }) -> Int64 {
         (0..<(1 << costs.count)).reduce(Int64(0)) { best, mask in
             let set = costs.indices.filter { mask >> $0 & 1 == 1 }
-            guard existing.isSubset(of: set) else { return best }
+            guard existing.isSubset(of: set), isAllowed(set) else { return best }
             let cost = set.reduce(Int64(0)) { $0 + (existing.contains($1) ? 0 : costs[$1]) }
             return cost <= budget ? max(best, objective(set)) : best
         }
