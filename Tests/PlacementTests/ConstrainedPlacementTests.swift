@@ -26,7 +26,8 @@ struct ConstrainedPlacementTests {
     /// Whether all that is asked can be had together.
     private func isPossible(_ instance: ConstrainedInstance, _ plan: PlacementPlan) -> Bool {
         instance.optimum(
-            required: plan.quotas.map { min($0.required, $0.reachable) }, least: plan.limits.map(\.atLeast)) != nil
+            required: plan.quotas.map { min($0.required, $0.reachable) }, least: plan.limits.map(\.atLeast))
+            != nil
     }
 
     /// The search is no proof: a plan that has everything may escape it, but seldom.
@@ -35,7 +36,8 @@ struct ConstrainedPlacementTests {
         var (possible, missed) = (0, 0)
         for seed in UInt64(0)..<200 {
             let instance = ConstrainedInstance(seed: seed, size: 3...6, phases: 1...2)
-            let plan = try await instance.problem().solve(limits: .init(rounds: 4, moves: 4000, boundSteps: 20))
+            let plan = try await instance.problem().solve(
+                limits: .init(rounds: 4, moves: 4000, boundSteps: 20))
             guard isPossible(instance, plan) else { continue }
             possible += 1
             if !plan.isComplete { missed += 1 }

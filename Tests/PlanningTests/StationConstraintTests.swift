@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Single sites and numbers of stations in a run")
 struct StationConstraintTests {
-    private func stations(_ region: SmallRegion, _ run: String) throws -> [(site: String, network: String, county: String)] {
+    private func stations(_ region: SmallRegion, _ run: String) throws -> [(
+        site: String, network: String, county: String
+    )] {
         try CSVTable.read(region.path("\(run)/stations.csv")).rows.map {
             ($0["site_id"] ?? "", $0["network"] ?? "", $0["county"] ?? "")
         }
@@ -32,7 +34,8 @@ struct StationConstraintTests {
             PlacementRecord.self, from: Data(contentsOf: URL(filePath: region.path("run2/placement.json"))))
         #expect(record.stations.count == summary.stations.total)
         #expect(
-            Double(record.stations.reduce(0) { $0 + $1.costCny }) == summary.phases.reduce(0) { $0 + $1.costCny })
+            Double(record.stations.reduce(0) { $0 + $1.costCny })
+                == summary.phases.reduce(0) { $0 + $1.costCny })
         #expect(record.stations.filter { $0.site == wanted }.allSatisfy { $0.reason == .mandatory })
         let shared = Dictionary(grouping: record.stations, by: \.site).values.filter { $0.count > 1 }
         #expect(shared.allSatisfy { Set($0.map(\.costCny)).count > 1 || $0.count < 2 })
@@ -52,7 +55,8 @@ struct StationConstraintTests {
         let rows = try stations(region, "run")
         let short = summary.warnings.contains { $0.contains("station_limits East/ct-cu") }
         #expect(rows.count { $0.county == "East" && $0.network == "ct-cu" } >= 12 || short)
-        let sites = try VectorFile.read(region.path("run/network.gpkg"), layer: "sites", into: SmallRegion.crs)
+        let sites = try VectorFile.read(
+            region.path("run/network.gpkg"), layer: "sites", into: SmallRegion.crs)
         let places = sites.compactMap { site in
             if case .point(let point) = site.shape { point } else { nil }
         }
@@ -83,7 +87,8 @@ struct StationConstraintTests {
     func contradiction() async throws {
         let region = try SmallRegion()
         try region.writeScenario(
-            "placement: { mandatory_sites: [1-00001, 1-00002], exclusive_sites: [{ sites: [1-00001, 1-00002] }] }")
+            "placement: { mandatory_sites: [1-00001, 1-00002], exclusive_sites: [{ sites: [1-00001, 1-00002] }] }"
+        )
         let error = await #expect(throws: RunError.self) { try await region.plan() }
         #expect(error?.description.contains("sites 1-00001 and 1-00002") == true)
     }
