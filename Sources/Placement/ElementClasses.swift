@@ -8,7 +8,7 @@ public struct ElementClasses: Sendable {
     /// Number of classes.
     public let count: Int
 
-    /// Finds the classes, numbered in the order of their first elements.
+    /// Finds the classes, numbered in the order in which stations reach them: what a station serves lies together.
     ///
     /// - Complexity: O(entries of the coverage and of the groups).
     public init(coverage: CoverageSets, groups: [[UInt32]], elements: Int) {
@@ -38,14 +38,15 @@ public struct ElementClasses: Sendable {
         }
         var number = [UInt32](repeating: .max, count: child.count)
         var count: UInt32 = 0
-        for element in classOf.indices {
+        func enter(_ element: Int) {
             let old = Int(classOf[element])
-            if number[old] == .max {
-                number[old] = count
-                count += 1
-            }
-            classOf[element] = number[old]
+            guard number[old] == .max else { return }
+            number[old] = count
+            count += 1
         }
+        for member in coverage.members { enter(Int(member)) }
+        for element in classOf.indices { enter(element) }
+        for element in classOf.indices { classOf[element] = number[Int(classOf[element])] }
         self.classOf = classOf
         self.count = Int(count)
     }

@@ -95,7 +95,7 @@ struct ConstrainedPlacementTests {
         let plan = try await PlacementProblem(
             stations: [.init(cost: 2), .init(cost: 2)], coverage: CoverageSets(rows: [[0], [1]]),
             firstWeights: [8, 1], repeatWeights: [0, 0],
-            quotas: [.init(name: "park", elements: [1], required: 1)], budgets: [2, 2]
+            quotas: [.init(name: "park", elements: [1], required: 1)], budgets: [2, 2], spending: .wholeBudget
         ).solve()
         #expect(plan.choices.map(\.station) == [0, 1] && plan.choices.map(\.phase) == [0, 1])
         #expect(plan.objective == 17 && plan.isComplete)

@@ -57,8 +57,9 @@ struct StationConstraintTests {
         #expect(rows.count { $0.county == "East" && $0.network == "ct-cu" } >= 12 || short)
         let sites = try VectorFile.read(
             region.path("run/network.gpkg"), layer: "sites", into: SmallRegion.crs)
-        let places = sites.compactMap { site in
-            if case .point(let point) = site.shape { point } else { nil }
+        let built = Set(rows.map(\.site))
+        let places = try sites.compactMap { site in
+            if case .point(let point) = site.shape, built.contains(try site.text("id")) { point } else { nil }
         }
         #expect(places.count > 5)
         for (index, a) in places.enumerated() {
