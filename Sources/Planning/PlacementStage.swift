@@ -10,6 +10,8 @@ struct PlacementStage {
     let demand: DemandModel
     let sets: CoverageSets
     let constraints: StationConstraints
+    /// Shares that some quotas ask for instead of their goal's, by the quota's name.
+    var raised: [String: Double] = [:]
 
     /// The problem: every network has the samples of the demand once, one after the other; samples that the same
     /// stations reach and the same goals count are one element.
@@ -63,9 +65,10 @@ struct PlacementStage {
                 return scenario.networks.enumerated().filter { goal.networks.contains($0.element.id) }.map {
                     number, network in
                     let base = UInt32(number * demand.count)
+                    let name = GoalExchange.name(goal: goal.id, zone: zone.name, network: network.id)
+                    let share = raised[name] ?? goal.areaTarget
                     return (
-                        "\(goal.id)/\(zone.name)/\(network.id)", samples.map { $0 + base },
-                        Int64((Double(samples.count) * goal.areaTarget).rounded(.up))
+                        name, samples.map { $0 + base }, Int64((Double(samples.count) * share).rounded(.up))
                     )
                 }
             }

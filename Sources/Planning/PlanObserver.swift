@@ -10,6 +10,8 @@ public enum PlanPhase: String, Sendable, CaseIterable {
     case pathLoss = "path_loss"
     /// Choice of the stations.
     case placement
+    /// Choice of stations again for goals that interference breaks.
+    case exchange
     /// Bearings, tilts and power of the cells.
     case cellPlanning = "acp"
     /// Loads of the cells and drops of users.

@@ -78,26 +78,44 @@ public struct PlanRun: Sendable {
                     + "\(store?.outcome.reusedRecords ?? 0) with what they reach"
             )
         }
-        let (problem, plan) = try await clock.timed(.placement) {
-            let problem = try PlacementStage(
-                scenario: scenario, area: area, sites: sites, options: options, demand: demand, sets: sets,
-                constraints: constraints
-            ).problem()
-            let plan = try await problem.solve(workers: workers, limits: effort.limits) {
-                observer.improved($0)
-            }
+        var placement = PlacementStage(
+            scenario: scenario, area: area, sites: sites, options: options, demand: demand, sets: sets,
+            constraints: constraints)
+        var (problem, plan) = try await clock.timed(.placement) {
+            let (problem, plan) = try await chosen(by: placement)
             return (
                 (problem, plan),
                 "\(plan.choices.count + plan.existing) stations, gap \(String(format: "%.2f", plan.gap * 100)) %"
             )
         }
+        let probe = CoverageProbe(
+            scenario: scenario, area: area, sites: sites, engine: engine, fields: fields, workers: workers,
+            memory: memory)
+        var exchange: [ExchangeRound]?
+        if scenario.placement.exchangeRounds > 0 {
+            ((problem, plan), exchange) = try await clock.timed(.exchange) {
+                let (best, rounds) = try await GoalExchange(
+                    scenario: scenario, rounds: scenario.placement.exchangeRounds
+                ).improved((problem, plan)) { choice in
+                    let network = PlannedNetwork(
+                        scenario: scenario, area: area, sites: sites, options: options, plan: choice.1)
+                    return try await probe.goals(of: network, radio: radio)
+                } solve: { shares in
+                    placement.raised = shares
+                    return try await chosen(by: placement)
+                }
+                let met = rounds.map { "\($0.met)" }.joined(separator: ", ")
+                return ((best, rounds), "goal rows met: \(met)")
+            }
+        }
         var network = PlannedNetwork(
             scenario: scenario, area: area, sites: sites, options: options, plan: plan)
         var tuning: CellPlanningStage.Outcome?
         if let rules = scenario.cellPlanning, rules.isEnabled {
-            let stage = cellPlanning(
-                rules, network: network, radio: radio, engine: engine, fields: fields, area: area,
-                demand: demand)
+            let stage = CellPlanningStage(
+                search: TuningStage(
+                    scenario: scenario, area: area, sites: sites, radio: radio, engine: engine,
+                    fields: fields, demand: demand, rules: rules, workers: workers), probe: probe)
             tuning = try await clock.timed(.cellPlanning) {
                 let outcome = try await stage.outcome(
                     stations: scenario.networks.indices.map { network.stations(of: $0) }
@@ -125,7 +143,7 @@ public struct PlanRun: Sendable {
             network: network, area: area, plan: plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
-            cellPlanning: tuning?.summary, traffic: traffic,
+            exchange: exchange, cellPlanning: tuning?.summary, traffic: traffic,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters
@@ -150,17 +168,13 @@ public struct PlanRun: Sendable {
             ])
     }
 
-    private func cellPlanning(
-        _ rules: CellPlanningRules, network: PlannedNetwork, radio: RadioPlan, engine: PathLossEngine,
-        fields: FieldSource, area: PlanningArea, demand: DemandModel
-    ) -> CellPlanningStage {
-        CellPlanningStage(
-            search: TuningStage(
-                scenario: scenario, area: area, sites: network.sites, radio: radio, engine: engine,
-                fields: fields, demand: demand, rules: rules, workers: workers),
-            probe: CoverageProbe(
-                scenario: scenario, area: area, sites: network.sites, engine: engine, fields: fields,
-                workers: workers, memory: memory))
+    /// The choice of stations, as a problem and its solution.
+    private func chosen(by stage: PlacementStage) async throws -> (PlacementProblem, PlacementPlan) {
+        let problem = try stage.problem()
+        return (
+            problem,
+            try await problem.solve(workers: workers, limits: effort.limits) { observer.improved($0) }
+        )
     }
 
     /// The sites whose sets or fields the store had; tells the observer where it kept less than all.

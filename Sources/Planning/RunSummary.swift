@@ -37,6 +37,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var predictions: [PredictionOutcome]?
     /// Predictions by class, area, residents, zones and clutter; absent in runs of earlier versions.
     public var predictionClasses: [ClassOutcome]?
+    /// Goals met as stations were chosen again, round by round; absent where they were chosen on signal alone.
+    public var exchange: [ExchangeRound]?
     /// What automatic cell planning changed; absent where it was not done.
     public var cellPlanning: CellPlanningOutcome?
     /// Loads of the cells and drops of users; absent where the scenario has no traffic.
@@ -59,7 +61,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
             goals
-        case predictionClasses = "prediction_classes", cellPlanning = "acp"
+        case predictionClasses = "prediction_classes", exchange, cellPlanning = "acp"
         case rates, reliability, applications, predictions, traffic, identities, placement, transport,
             networks,
             layers, rasters,

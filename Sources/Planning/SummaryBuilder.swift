@@ -13,6 +13,7 @@ struct SummaryBuilder {
     let applications: [ApplicationOutcome]
     let predictions: [PredictionOutcome]
     let classes: [ClassOutcome]
+    let exchange: [ExchangeRound]?
     let cellPlanning: CellPlanningOutcome?
     let traffic: TrafficOutcome?
     let identities: [IdentityOutcome]
@@ -31,7 +32,7 @@ struct SummaryBuilder {
             stations: stations(),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
             applications: applications, predictions: predictions, predictionClasses: classes,
-            cellPlanning: cellPlanning,
+            exchange: exchange, cellPlanning: cellPlanning,
             traffic: traffic, identities: identities,
             placement: placement(),
             transport: transport,

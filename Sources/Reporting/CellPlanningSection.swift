@@ -17,7 +17,9 @@ struct CellPlanningSection {
             <section>
             <h2>\(HTML.both("Cell planning", "小区自动规划（ACP）"))</h2>
             <p class="note">\(note)</p>
+            <h3>\(HTML.both("By network", "按网络"))</h3>
             \(networks(outcome))
+            <h3>\(HTML.both("By carrier", "按载波"))</h3>
             \(carriers(outcome))
             <details><summary>\(HTML.both("Changes that gain most", "增益最大的调整"))</summary>
             \(changes(outcome))

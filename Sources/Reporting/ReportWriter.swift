@@ -35,6 +35,7 @@ public struct ReportWriter {
             ReliabilitySection(summary: summary).html, TrafficSection(summary: summary).html,
             ApplicationSection(summary: summary).html,
             PlacementSection(summary: summary, record: try placement()).html,
+            ExchangeSection(summary: summary).html,
             CellPlanningSection(summary: summary).html,
             IdentitySection(summary: summary).html,
             TransportSection(summary: summary).html,

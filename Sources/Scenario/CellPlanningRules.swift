@@ -9,11 +9,11 @@ public struct CellPlanningRules: Sendable, Equatable {
     /// Step of the turns.
     public var azimuthStep = Degrees(10)
     /// Largest change of the electrical downtilt to either side.
-    public var electricalTiltRange = Degrees(4)
+    public var electricalTiltRange = Degrees(6)
     /// Largest change of the mechanical downtilt to either side.
     public var mechanicalTiltRange = Degrees(0)
     /// Step of both tilts.
-    public var tiltStep = Degrees(1)
+    public var tiltStep = Degrees(2)
     /// Largest reduction of power.
     public var powerRange = Decibels(0)
     /// Step of the reductions.

@@ -12,6 +12,8 @@ public struct PlacementRules: Sendable, Equatable {
     public var countsCapacityCarrierInZones: Bool
     /// Weight of a second server of a resident against the first, 0 to 1; each further one counts half of the last.
     public var capacityWeight: Double
+    /// Most times that stations are chosen again for goals that do not hold under interference.
+    public var exchangeRounds = 0
     /// Whether all money is spent, or only what goals and the number of stations need.
     public var spendsWholeBudget = false
     /// Sites or stations that must be built.
@@ -80,6 +82,7 @@ extension PlacementRules {
         signalMargin = Decibels(reader.number("signal_margin_db", 0...40))
         countsCapacityCarrierInZones = reader.choice("zone_carriers", ZoneCarriers.any) == .capacity
         capacityWeight = reader.percentage("second_server_weight_pct")
+        exchangeRounds = reader.optionalInteger("exchange_rounds", 0...10) ?? 0
         spendsWholeBudget = reader.choice("spending", Spending.goals, isRequired: false) == .budget
         mandatorySites = reader.optionalIdentifiers("mandatory_sites").map(StationReference.init)
         forbiddenSites = reader.optionalIdentifiers("forbidden_sites").map(StationReference.init)

@@ -65,6 +65,14 @@ struct RadioFaultTests {
         try Fault("placement:", "acp: {\(key)}\nplacement:", at: "acp.\(name)", message).check()
     }
 
+    @Test("rounds of exchange are whole, and few", arguments: ["-1", "11", "1.5"])
+    func exchange(rounds: String) throws {
+        try Fault(
+            "placement:", "placement:\n  exchange_rounds: \(rounds)", at: "placement.exchange_rounds",
+            "a whole number, 0 to 10"
+        ).check()
+    }
+
     @Test("cell planning is on where its section stands, unless it says no")
     func cellPlanningSwitch() throws {
         func rules(_ section: String) throws -> CellPlanningRules? {

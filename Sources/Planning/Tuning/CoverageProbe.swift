@@ -1,7 +1,7 @@
 import Coverage
 import Scenario
 
-/// What a network covers on every cell of the grid under some tuning, without writing anything: the judge of a tuning.
+/// What a network covers on every cell of the grid, without writing anything: the judge of a choice of stations or a tuning.
 struct CoverageProbe {
     let scenario: PlanScenario
     let area: PlanningArea
@@ -19,6 +19,17 @@ struct CoverageProbe {
         var carriers: [CellPlanningOutcome.Shares]
         /// With all carriers.
         var all: CellPlanningOutcome.Shares
+    }
+
+    /// The goal rows of all networks.
+    func goals(of planned: PlannedNetwork, radio: RadioPlan) async throws -> [GoalOutcome] {
+        var goals: [GoalOutcome] = []
+        for network in scenario.networks.indices {
+            goals += try await result(
+                network: network, stations: planned.stations(of: network), radio: radio, progress: { _ in }
+            ).goals
+        }
+        return goals
     }
 
     /// Evaluates a network.
