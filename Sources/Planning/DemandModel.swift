@@ -4,7 +4,7 @@ import Scenario
 
 /// Where the placement looks: sample points on the grid, each standing for a block of cells.
 ///
-/// Cells of zones are sampled every `zoneStride` cells, open country every `openStride`; a sample carries the area and the
+/// Cells of zones are sampled every 50 m, open country every 200 m; a sample carries the area and the
 /// residents of its block. Goals are evaluated on every cell afterwards: only the choice of stations works on samples.
 struct DemandModel {
     /// Where the samples of a layer lie.
@@ -42,16 +42,23 @@ struct DemandModel {
 
     /// Weights are rounded to this share of the scenario's unit.
     static let weightUnit = 1e-4
-    private static let zoneStride = 2
-    private static let openStride = 8
+    /// Samples of zones stand so far apart, those of open country so far [m], whatever the cells.
+    private static let zoneSpacing = 50.0
+    private static let openSpacing = 200.0
 
     private let scenario: PlanScenario
     private let area: PlanningArea
+    /// Sides of the blocks that a sample stands for [cells]; blocks of open country are whole blocks of zones.
+    private let zoneStride: Int
+    private let openStride: Int
 
     /// Builds the samples of one network; every network has the same.
     init(scenario: PlanScenario, area: PlanningArea) throws(CoverageError) {
         self.scenario = scenario
         self.area = area
+        zoneStride = max(Int((Self.zoneSpacing / area.grid.cellSize).rounded()), 1)
+        let zones = Double(zoneStride) * area.grid.cellSize
+        openStride = zoneStride * max(Int((Self.openSpacing / zones).rounded()), 1)
         if let outdoor = scenario.goals.firstIndex(where: { $0.environment == .outdoor }) {
             try addLayer(.zones, goal: outdoor) { _ in true }
             try addLayer(.open, goal: outdoor) { _ in true }
@@ -79,8 +86,8 @@ struct DemandModel {
             zones: area.zones.filter(counts).map {
                 ($0, Float(scenario.placement.areaWeight[$0.kind] ?? 0))
             }, columns: area.grid.columns)
-        let open = Self.openStride
-        let side = place == .open ? open : Self.zoneStride
+        let open = openStride
+        let side = place == .open ? open : zoneStride
         for row in stride(from: 0, to: area.grid.rows, by: open) {
             let rows = row..<min(row + open, area.grid.rows)
             band.move(to: rows)

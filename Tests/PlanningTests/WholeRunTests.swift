@@ -127,6 +127,23 @@ struct WholeRunTests {
         #expect(try region.files(of: "run-scarce") == region.files(of: "run-ample"))
     }
 
+    /// A sample stands for the same area whatever the cells; samples by cells would be four times as many.
+    @Test("cells of half the size leave the placement its samples")
+    func resolution() async throws {
+        let region = try SmallRegion()
+        func entries(_ name: String) async throws -> Int {
+            _ = try await region.plan(into: name)
+            let manifest = try JSONDecoder().decode(
+                RunManifest.self,
+                from: Data(contentsOf: URL(filePath: region.path("\(name)/manifest.json"))))
+            return try #require(manifest.counts["coverage_entries"])
+        }
+        let coarse = try await entries("run-coarse")
+        try region.writeScenario("area: { crs: EPSG:4548, resolution_m: 12.5 }")
+        let fine = try await entries("run-fine")
+        #expect(abs(Double(fine) / Double(coarse) - 1) < 0.1, "\(fine) after \(coarse)")
+    }
+
     @Test("a raster that cannot be written ends the run, and nothing is left")
     func unwritable() async throws {
         let region = try SmallRegion()
