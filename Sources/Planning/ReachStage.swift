@@ -110,10 +110,10 @@ extension ReachStage {
             let layers = demand.layers.filter {
                 $0.place == .indoor && radio.indoor.serves(goal: $0.goal, from: site, network: network)
             }
-            let samples = layers.flatMap { layer -> [Int32] in
-                cells.map { layer.sampleOfCell[Int($0)] }.filter { $0 >= 0 }
+            let samples = layers.flatMap {
+                $0.samples.elements(in: cells, gridColumns: area.grid.columns)
             }
-            return samples.sorted().map { UInt32($0) + UInt32(network * demand.count) }
+            return samples.sorted().map { $0 + UInt32(network * demand.count) }
         }
         return SiteReach(rows: rows, pixels: 0)
     }
