@@ -53,7 +53,9 @@ let modules: [Target] = [
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels", "CZstd"]),
     module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CGDAL", "CPROJ"]),
-    module("Scenario", ["Antennas", "Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
+    module(
+        "Scenario",
+        ["Antennas", "Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
     module(
         "Planning",
         [

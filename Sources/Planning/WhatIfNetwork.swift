@@ -125,7 +125,8 @@ public struct WhatIfNetwork: Sendable {
         let indoor = IndoorService(
             plan: radio.indoor, network: network, sites: chosen.map { sites[$0] }, area: area)
         try await self.init(
-            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network, indoor: indoor,
+            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network,
+            indoor: indoor,
             workers: workers)
         siteCount = sites.count
     }
@@ -220,7 +221,8 @@ public struct WhatIfNetwork: Sendable {
     /// The same carriers with service and goals put together from nothing: what edits are held against.
     package func evaluatedAnew() async throws -> WhatIfNetwork {
         try await WhatIfNetwork(
-            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network, indoor: indoor,
+            carriers: carriers, scenario: scenario, area: area, radio: radio, network: network,
+            indoor: indoor,
             workers: workers)
     }
 

@@ -88,17 +88,17 @@ struct ConstrainedPlacementTests {
         #expect(one.objective == 5 && one.cost == 11)
     }
 
-    /// The goal needs station 1 (worth 1), which the first year need not pay: 8 a year from station 0 in both years,
-    /// 1 in the second.
+    /// The goal needs station 1 (worth 1 unit), which the first year need not pay: 8 units a year from station 0 in both
+    /// years, 1 in the second; a unit is 10,000 weights.
     @Test("a goal of the end does not take the first year's money")
     func goalLater() async throws {
         let plan = try await PlacementProblem(
             stations: [.init(cost: 2), .init(cost: 2)], coverage: CoverageSets(rows: [[0], [1]]),
-            firstWeights: [8, 1], repeatWeights: [0, 0],
+            firstWeights: [80_000, 10_000], repeatWeights: [0, 0],
             quotas: [.init(name: "park", elements: [1], required: 1)], budgets: [2, 2], spending: .wholeBudget
         ).solve()
         #expect(plan.choices.map(\.station) == [0, 1] && plan.choices.map(\.phase) == [0, 1])
-        #expect(plan.objective == 17 && plan.isComplete)
+        #expect(plan.objective == 170_000 && plan.isComplete)
     }
 
     @Test("what must be built is built, what is forbidden or excluded is not")

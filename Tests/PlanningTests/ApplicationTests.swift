@@ -15,6 +15,7 @@ struct ApplicationTests {
         try region.writeScenario(
             """
             iot:
+              - { id: cat1, name: { en: Cat 1, zh: Cat 1 }, technology: LTE-Cat1, host_carrier: n28, frequency_mhz: 949, greatest_loss_db: 140.7, sigma_db: 8, probability_pct: 95, area_target_pct: 50, population_target_pct: 50 }
               - { id: meters, name: { en: Meters, zh: 表计 }, technology: NB-IoT, host_carrier: n28, frequency_mhz: 949, greatest_loss_db: 142, penetration_db: 30, sigma_db: 8, probability_pct: 95, area_target_pct: 50, population_target_pct: 50 }
             """)
         let goals = try await region.plan().goals.filter { $0.id == "meters" }
