@@ -100,58 +100,75 @@ extension LoadProblem {
         var sums = Sums(
             down: [Double](repeating: 0, count: cells), up: [Double](repeating: 0, count: cells),
             interference: [Double](repeating: 0, count: cells))
-        for (ratio, number) in zip(ratios, range) {
-            let demand = demands[number]
-            let carrier = carriers[Int(demand.carrier)]
-            let table = carrier.tables[Int(demand.table)]
-            let cell = Int(demand.cell)
-            if demand.down > 0 {
-                sums.down[cell] += Double(demand.down / max(table.downlink(ratio: ratio), table.least.down))
-            }
-            guard demand.up > 0 else { continue }
-            let rate = table.uplink(ratio: demand.uplinkRatio - state.rise[cell])
-            let share = demand.up / max(rate, table.least.up)
-            sums.up[cell] += Double(share)
-            if carrier.hasInterference {
-                disturb(
-                    carrier, point: Int(demand.point), by: share * state.carried[cell] * demand.spread,
-                    noise: table.stationNoise, &sums.interference)
+        for run in runs(in: range) {
+            let carrier = carriers[Int(demands[run.lowerBound].carrier)]
+            carrier.withLinks { sectors, powers, perEnergy in
+                for number in run {
+                    let demand = demands[number]
+                    let table = carrier.tables[Int(demand.table)]
+                    let cell = Int(demand.cell)
+                    if demand.down > 0 {
+                        let rate = max(
+                            table.downlink(ratio: ratios[number - range.lowerBound]), table.least.down)
+                        sums.down[cell] += Double(demand.down / rate)
+                    }
+                    guard demand.up > 0 else { continue }
+                    let rate = table.uplink(ratio: demand.uplinkRatio - state.rise[cell])
+                    let share = demand.up / max(rate, table.least.up)
+                    sums.up[cell] += Double(share)
+                    guard carrier.hasInterference else { continue }
+                    // What the terminals of the point are at the stations that do not serve them.
+                    let spread = share * state.carried[cell] * demand.spread / table.stationNoise
+                    let first = Int(demand.point) * PointLinks.kept
+                    for place in first + 1..<first + PointLinks.kept {
+                        if sectors[place] < 0 { break }
+                        let sector = Int(sectors[place] >> 1)
+                        sums.interference[carrier.firstCell + sector] += Double(
+                            spread * powers[place] * perEnergy[sector])
+                    }
+                }
             }
         }
         return sums
     }
 
-    /// Adds what the terminals of a point are at the stations that do not serve them.
-    private func disturb(
-        _ carrier: TrafficCarrier, point: Int, by spread: Float, noise: Float, _ interference: inout [Double]
-    ) {
-        let first = point * PointLinks.kept
-        for place in first + 1..<first + PointLinks.kept {
-            let packed = carrier.links.sectors[place]
-            guard packed >= 0 else { return }
-            let sector = Int(packed >> 1)
-            interference[carrier.firstCell + sector] += Double(
-                spread * carrier.links.powers[place] * carrier.perEnergy[sector] / noise)
+    /// A stretch of demands cut where the carrier changes: they come carrier by carrier.
+    private func runs(in range: Range<Int>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = range.lowerBound
+        for number in range
+        where number + 1 == range.upperBound
+            || demands[number + 1].carrier != demands[number].carrier
+        {
+            runs.append(start..<number + 1)
+            start = number + 1
         }
+        return runs
     }
 
     /// The quality of each item in the downlink [dB].
     func qualities(of range: Range<Int>, in state: State) -> [Float] {
-        var ratios = range.map { number -> Float in
-            let demand = demands[number]
-            let carrier = carriers[Int(demand.carrier)]
-            let first = Int(demand.point) * PointLinks.kept
-            var disturbance = demand.noise
-            if carrier.hasInterference {
-                for place in first + 1..<first + PointLinks.kept {
-                    let packed = carrier.links.sectors[place]
-                    if packed < 0 { break }
-                    disturbance +=
-                        state.down[carrier.firstCell + Int(packed >> 1)] * carrier.links.powers[place]
+        var ratios: [Float] = []
+        ratios.reserveCapacity(range.count)
+        for run in runs(in: range) {
+            let carrier = carriers[Int(demands[run.lowerBound].carrier)]
+            let mean = state.mean[Int(demands[run.lowerBound].carrier)]
+            carrier.withLinks { sectors, powers, _ in
+                for number in run {
+                    let demand = demands[number]
+                    let first = Int(demand.point) * PointLinks.kept
+                    var disturbance = demand.noise
+                    if carrier.hasInterference {
+                        for place in first + 1..<first + PointLinks.kept {
+                            if sectors[place] < 0 { break }
+                            disturbance +=
+                                state.down[carrier.firstCell + Int(sectors[place] >> 1)] * powers[place]
+                        }
+                        disturbance += mean * carrier.links.rest[Int(demand.point)]
+                    }
+                    ratios.append(powers[first] / disturbance)
                 }
-                disturbance += state.mean[Int(demand.carrier)] * carrier.links.rest[Int(demand.point)]
             }
-            return carrier.links.powers[first] / disturbance
         }
         TrafficCarrier.formDecibels(&ratios)
         return ratios

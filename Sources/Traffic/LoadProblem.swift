@@ -78,7 +78,8 @@ public struct LoadProblem: Sendable {
             offered.down[Int(demand.cell)] += Double(demand.down)
             offered.up[Int(demand.cell)] += Double(demand.up)
         }
-        self.demands = demands
+        // Carrier by carrier, in the order of the items: the loops take a carrier at a time.
+        self.demands = carriers.indices.flatMap { carrier in demands.filter { $0.carrier == carrier } }
         self.uncovered = uncovered
         self.offered = offered
     }

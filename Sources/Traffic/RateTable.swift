@@ -1,8 +1,8 @@
 /// What one carrier behind one radio gives a terminal, as tables over sixteenths of a decibel.
 ///
 /// The downlink is a function of the quality, the uplink of the level: power control sets the terminal's power by it, and the
-/// interference that the terminal causes elsewhere with it.
-public struct RateTable: Sendable {
+/// interference that the terminal causes elsewhere with it. A class, so that loops hold all tables by one reference.
+public final class RateTable: Sendable {
     /// What a terminal sends at a level of the downlink, before others lift the noise.
     public struct Terminal: Sendable {
         /// Ratio to the noise in the blocks it sends on [dB].

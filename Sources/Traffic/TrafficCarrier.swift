@@ -2,8 +2,9 @@ public import Coverage
 
 /// A carrier of a network as traffic sees it: what arrives at the points of demand, and what its cells give for it.
 ///
-/// A cell is a sector of a carrier; the cells of a network are numbered carrier by carrier.
-public struct TrafficCarrier: Sendable {
+/// A cell is a sector of a carrier; the cells of a network are numbered carrier by carrier. A class, so that loops hold all of it
+/// by one reference.
+public final class TrafficCarrier: Sendable {
     /// What arrives at each point.
     public let links: PointLinks
     /// Noise of a terminal in a resource element [mW].
@@ -52,5 +53,16 @@ public struct TrafficCarrier: Sendable {
     public func cell(at point: Int) -> Int? {
         let sector = links.sectors[point * PointLinks.kept]
         return sector >= 0 ? firstCell + Int(sector >> 1) : nil
+    }
+
+    /// Lends sectors and powers of all links, and what each sector's receiver gets of a power, to a loop.
+    func withLinks<Result>(
+        _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Result
+    ) -> Result {
+        links.sectors.withUnsafeBufferPointer { sectors in
+            links.powers.withUnsafeBufferPointer { powers in
+                perEnergy.withUnsafeBufferPointer { body(sectors, powers, $0) }
+            }
+        }
     }
 }
