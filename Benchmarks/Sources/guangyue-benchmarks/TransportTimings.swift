@@ -1,5 +1,6 @@
 import Foundation
 import Geodesy
+import Planning
 import RadioUnits
 import Transport
 
@@ -30,8 +31,6 @@ enum TransportTimings {
         start = clock.now
         let failures = FailureAnalysis(try TransportGraph(network, overhead: rules.overhead)).outcomes()
         row("every failure of \(failures.count) links and nodes", seconds(clock.now - start), "s")
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        row("peak resident set", Double(usage.ru_maxrss) / 1024, "MiB")
+        row("peak resident set", Machine.peakResidentMebibytes, "MiB")
     }
 }
