@@ -66,16 +66,3 @@ public struct AntennaCut: Sendable, Hashable {
             before.attenuation.value + share * (after.attenuation.value - before.attenuation.value))
     }
 }
-
-extension [AntennaCut.Sample] {
-    /// The first index at which the predicate holds, given that it holds from there on.
-    fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -1,4 +1,5 @@
 import Coverage
+import RadioUnits
 public import Raster
 
 /// The places that a tuning looks at: samples of the grid with their weights, in groups that are asked the same.
@@ -105,12 +106,7 @@ public struct TuningDemand: Sendable {
 
     /// The first sample of a range whose cell is at or past a cell.
     private func place(of cell: Int, in range: Range<Int>) -> Int {
-        var (low, high) = (range.lowerBound, range.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(cells[middle]) < cell { low = middle + 1 } else { high = middle }
-        }
-        return low
+        cells[range].partitioningIndex { Int($0) >= cell }
     }
 
     /// The best worth there is: every sample served, by this carrier and by the best of all.

@@ -1,3 +1,4 @@
+import RadioUnits
 public import Raster
 
 /// The places that a placement wants served, sorted by row for quick look-ups around a site.
@@ -78,11 +79,6 @@ public struct DemandLayer: Sendable {
 
     /// The first place of a row at or east of a column.
     private func index(of column: Int, row: Int) -> Int {
-        var (low, high) = (rowStarts[row], rowStarts[row + 1])
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(columns[middle]) < column { low = middle + 1 } else { high = middle }
-        }
-        return low
+        columns[rowStarts[row]..<rowStarts[row + 1]].partitioningIndex { Int($0) >= column }
     }
 }

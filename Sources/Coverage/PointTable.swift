@@ -1,4 +1,5 @@
 internal import CKernels
+import RadioUnits
 import Raster
 
 /// The points of a gathering and the stations around them, laid out for its loops.
@@ -83,12 +84,7 @@ struct PointTable: Sendable {
     /// The points in some rows, by bisection.
     private func points(in rows: Range<Int>) -> Range<Int> {
         func place(_ row: Int) -> Int {
-            var (low, high) = (0, cells.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if cells[middle] < row * engine.grid.columns { low = middle + 1 } else { high = middle }
-            }
-            return low
+            cells.partitioningIndex { $0 >= row * engine.grid.columns }
         }
         return place(rows.lowerBound)..<place(rows.upperBound)
     }

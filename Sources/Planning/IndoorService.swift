@@ -68,12 +68,7 @@ struct IndoorService: Sendable {
 
     /// The first place at or behind a cell.
     private func place(of cell: Int) -> Int {
-        var (low, high) = (0, cells.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(cells[middle]) < cell { low = middle + 1 } else { high = middle }
-        }
-        return low
+        cells.partitioningIndex { Int($0) >= cell }
     }
 
     /// Power of the whole outdoor network in the street at its load [mW], from level and quality of its best server.

@@ -1,3 +1,4 @@
+import RadioUnits
 import Raster
 import Scenario
 
@@ -100,11 +101,6 @@ extension Zone {
 
     /// The first of its cells at or behind one.
     private func place(of cell: Int) -> Int {
-        var (low, high) = (0, cells.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(cells[middle]) < cell { low = middle + 1 } else { high = middle }
-        }
-        return low
+        cells.partitioningIndex { Int($0) >= cell }
     }
 }

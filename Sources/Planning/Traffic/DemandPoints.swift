@@ -148,15 +148,3 @@ extension GridWindow {
         rows.overlaps(place.row..<place.row + side) && columns.overlaps(place.column..<place.column + side)
     }
 }
-
-extension [Int] {
-    /// The first index from which on a condition holds.
-    fileprivate func partitioningIndex(where holds: (Int) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
