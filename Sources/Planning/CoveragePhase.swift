@@ -2,15 +2,8 @@ import Coverage
 import Scenario
 
 /// The coverage phase of a run: one pass over the grid a network.
-struct CoveragePhase: Sendable {
-    let scenario: PlanScenario
-    let area: PlanningArea
-    let sites: [CandidateSite]
-    let radio: RadioPlan
-    let engine: PathLossEngine
-    let fields: FieldSource
-    let workers: Int
-    let memory: MemoryBudget
+struct CoveragePhase: RadioStage {
+    let side: RadioSide
     let run: PendingRun
 
     /// What the phase leaves behind.
@@ -31,15 +24,13 @@ struct CoveragePhase: Sendable {
     /// Rasters that are packed at the same time: each takes room for its samples and their overviews.
     var rastersAtOnce: Int {
         let each = area.grid.count * MemoryLayout<Float>.size * 3 / 2
-        return max(min(workers, memory.working(on: area.grid, scenario: scenario) / max(each, 1)), 1)
+        return max(min(workers, memory / max(each, 1)), 1)
     }
 
     /// Covers every network and writes its rasters.
     func results(of planned: PlannedNetwork, progress: (Double) -> Void) async throws -> Results {
         let sampled = ReliabilityStatistics.cells(of: area)
-        let stage = CoverageStage(
-            area: area, scenario: scenario, radio: radio, engine: engine, fields: fields, workers: workers,
-            memory: memory.working(on: area.grid, scenario: scenario))
+        let stage = CoverageStage(side: side)
         let count = Double(scenario.networks.count)
         var outcomes: [NetworkCoverage.Outcome] = []
         var results = Results()

@@ -8,15 +8,8 @@ import Scenario
 /// While a slab is computed, the bands of the slab before are taken in and the fields that the slab after needs are fetched:
 /// one list of jobs, longest first, for the workers there are. What is held is a strip of fields and two slabs of bands,
 /// whatever the size of the grid.
-struct CoverageStage {
-    let area: PlanningArea
-    let scenario: PlanScenario
-    let radio: RadioPlan
-    let engine: PathLossEngine
-    let fields: FieldSource
-    let workers: Int
-    /// Most that fields and bands at hand may take [bytes].
-    let memory: Int
+struct CoverageStage: RadioStage {
+    let side: RadioSide
 
     /// A station on the air.
     struct Station: Sendable {

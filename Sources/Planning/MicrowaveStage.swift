@@ -39,16 +39,19 @@ struct MicrowaveStage {
     func outcome(_ design: TransportNetwork, sites: [TransportSite]) throws -> Outcome {
         let known = Dictionary(sites.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let remote = design.detours(factor: scenario.transport.detourFactor)
-            .filter { $0.length.kilometres > rules.fibreBeyond }
+            .filter { $0.length.kilometres > rules.fibreBeyond && known[$0.site] != nil }
         let candidates = Set(remote.map(\.site))
+        // One projection for all of them: PROJ looks into its database for each that is made.
+        let latitudes = try Projection(crs: scenario.area.crs)
+            .geodetic(remote.compactMap { known[$0.site]?.position }).map(\.latitude)
         let hubs = sites.filter { !candidates.contains($0.id) }.sorted { $0.id < $1.id }
         var summary = TransportOutcome.Microwave(
             remoteSites: remote.count, withoutHops: 0, dearerThanFibre: 0, sites: 0, costCny: 0,
             fibreCostCny: 0, hops: [])
         var spurs: [MicrowaveSpur] = []
-        for detour in remote {
+        for (detour, latitude) in zip(remote, latitudes) {
             guard let site = known[detour.site] else { continue }
-            let hops = try hops(of: site, hubs: hubs)
+            let hops = try hops(of: site, hubs: hubs, climate: climate(at: latitude))
             guard hops.count == rules.routes else {
                 summary.withoutHops += 1
                 continue
@@ -94,13 +97,15 @@ struct MicrowaveStage {
     }
 
     /// The cheapest hops to different hubs, the nearer first among equals; fewer where there are not as many as asked for.
-    private func hops(of site: TransportSite, hubs: [TransportSite]) throws -> [Candidate] {
+    private func hops(
+        of site: TransportSite, hubs: [TransportSite], climate: MicrowaveClimate
+    ) throws -> [Candidate] {
         let near = hubs.map { ($0.position.distance(to: site.position).value, $0) }
             .filter { $0.0 <= rules.greatestHop * 1000 && $0.0 >= 1 }
             .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.prefix(Self.hubsTried)
         var found: [Candidate] = []
         for (_, hub) in near {
-            if let candidate = try cheapest(from: site, to: hub) { found.append(candidate) }
+            if let candidate = try cheapest(from: site, to: hub, climate: climate) { found.append(candidate) }
         }
         let ranked = found.sorted {
             ($0.hop.figures.cost, $0.hop.length, $0.hop.hub) < (
@@ -113,7 +118,9 @@ struct MicrowaveStage {
     }
 
     /// The cheapest band that sees its way and is there often enough.
-    private func cheapest(from site: TransportSite, to hub: TransportSite) throws -> Candidate? {
+    private func cheapest(
+        from site: TransportSite, to hub: TransportSite, climate: MicrowaveClimate
+    ) throws -> Candidate? {
         let profile = profile(from: site, to: hub)
         let (mean, peak) = (site.busyMean * (1 + overhead), site.peak * (1 + overhead))
         for band in rules.bands.sorted(by: { ($0.cost, $0.carrier) < ($1.cost, $1.carrier) }) {
@@ -125,7 +132,7 @@ struct MicrowaveStage {
                     carrier: carrier, channel: Frequency(megahertz: band.channel),
                     power: PowerLevel(dBm: band.power), dish: Metres(band.dish)),
                 distance: Metres(profile.length), altitudes: (Metres(profile.ends.0), Metres(profile.ends.1)),
-                groundAltitude: Metres(profile.meanGround), climate: climate(at: site.position))
+                groundAltitude: Metres(profile.meanGround), climate: climate)
             guard let normal = hop.states.first(where: { $0.rate >= mean }),
                 let full = hop.states.first(where: { $0.rate >= peak }), let best = hop.states.last,
                 normal.availability >= rules.availability, full.availability >= rules.peakAvailability
@@ -140,11 +147,10 @@ struct MicrowaveStage {
         return nil
     }
 
-    private func climate(at place: ProjectedPoint) throws -> MicrowaveClimate {
-        let latitude = try Projection(crs: scenario.area.crs).geodetic([place]).first?.latitude
-        return MicrowaveClimate(
+    private func climate(at latitude: Degrees) -> MicrowaveClimate {
+        MicrowaveClimate(
             rainRate: rules.rainRate, geoclimaticFactor: rules.geoclimaticFactor,
-            refractivityGradient: rules.refractivityGradient, latitude: latitude ?? Degrees(0))
+            refractivityGradient: rules.refractivityGradient, latitude: latitude)
     }
 
     /// Ground with clutter between two sites.

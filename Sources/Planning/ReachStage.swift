@@ -7,16 +7,10 @@ import Raster
 import Scenario
 
 /// What each station option would serve if it stood alone: one sweep a site, all carriers of all networks.
-struct ReachStage {
-    let scenario: PlanScenario
-    let area: PlanningArea
-    let sites: [CandidateSite]
+struct ReachStage: RadioStage {
+    let side: RadioSide
     let options: [StationOption]
-    let radio: RadioPlan
-    let engine: PathLossEngine
-    let fields: FieldSource
     let demand: DemandModel
-    let workers: Int
 
     /// The sets, and how many losses were computed for them.
     struct Outcome {

@@ -41,6 +41,13 @@ extension SmallRegion {
         }
     }
 
+    /// Plans with the fields kept in `fields`, and tells what the store did for it.
+    func outcome(of name: String) async throws -> FieldStore.Outcome {
+        let store = try FieldStore(folder: path("fields"), capacity: 1 << 30)
+        _ = try await plan(into: name, store: store)
+        return store.outcome
+    }
+
     /// Every file of a run but the manifest, with its bytes.
     func files(of run: String) throws -> [String: Data] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: path(run))
@@ -163,16 +170,10 @@ struct WholeRunTests {
     @Test("fields from the store give the same bytes; where the ground changed they are computed anew")
     func store() async throws {
         let region = try SmallRegion()
-        let folder = region.path("fields")
-        func planned(_ name: String) async throws -> FieldStore.Outcome {
-            let store = try FieldStore(folder: folder, capacity: 1 << 30)
-            _ = try await region.plan(into: name, store: store)
-            return store.outcome
-        }
         _ = try await region.plan(into: "run0")
-        let first = try await planned("run1")
+        let first = try await region.outcome(of: "run1")
         #expect(first.reused > 0 && first.stored > 30)
-        let second = try await planned("run2")
+        let second = try await region.outcome(of: "run2")
         #expect(first.storedRecords == first.stored)
         #expect(second.stored == 0 && second.storedRecords == 0 && second.reused > 0)
         #expect(second.reusedRecords == first.storedRecords)
@@ -181,7 +182,7 @@ struct WholeRunTests {
         #expect(try region.files(of: "run2") == files)
         let corner = CellBox(0, 4900, 100, 5000)
         try region.writeTerrain { corner.contains($0) ? 31 : 30 }
-        let third = try await planned("run3")
+        let third = try await region.outcome(of: "run3")
         #expect(third.stored > 0 && third.stored <= first.stored)
         #expect(third.storedRecords == third.stored)
         _ = try await region.plan(into: "run4")
@@ -191,25 +192,19 @@ struct WholeRunTests {
     @Test("after an edit of a goal only what it touches is computed anew, to the same bytes")
     func edits() async throws {
         let region = try SmallRegion()
-        let folder = region.path("fields")
-        func planned(_ name: String) async throws -> FieldStore.Outcome {
-            let store = try FieldStore(folder: folder, capacity: 1 << 30)
-            _ = try await region.plan(into: name, store: store)
-            return store.outcome
-        }
-        let first = try await planned("run1")
+        let first = try await region.outcome(of: "run1")
         let base = try ScenarioFile.load(region.scenario)
         // What is asked of the whole touches no set.
         var text = try String(contentsOfFile: region.scenario, encoding: .utf8)
         try (text + "\nplacement: { population_weight_per_thousand: 0.5 }\n").write(
             toFile: region.scenario, atomically: true, encoding: .utf8)
-        let second = try await planned("run2")
+        let second = try await region.outcome(of: "run2")
         #expect(second.storedRecords == 0 && second.reusedRecords == first.storedRecords)
         // A level touches the sets, and no field.
         text = text.replacing("name: small", with: "name: small\nreceiver: { noise_figure_db: 9 }")
         try text.write(toFile: region.scenario, atomically: true, encoding: .utf8)
         #expect(try ScenarioFile.load(region.scenario).receiver != base.receiver)
-        let third = try await planned("run3")
+        let third = try await region.outcome(of: "run3")
         #expect(third.stored == 0 && third.storedRecords == first.storedRecords)
         _ = try await region.plan(into: "run4")
         #expect(try region.files(of: "run3") == region.files(of: "run4"))

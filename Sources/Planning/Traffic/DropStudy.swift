@@ -71,13 +71,9 @@ public struct DropStudy: Sendable {
         stations = try StoredStations.sites(of: folder, sites: loaded.sites, scenario: scenario)
         let options = StationOption.all(of: loaded.sites, scenario: scenario)
         let radio = try loaded.radio.tuned(asInRun: folder, sites: loaded.sites)
-        plan = TrafficPlan(
-            scenario: scenario, rules: rules, area: loaded.area, sites: loaded.sites, radio: radio,
-            engine: loaded.engine,
-            fields: FieldSource(
-                sites: loaded.sites, options: options, radio: radio, scenario: scenario,
-                area: loaded.area, engine: loaded.engine, store: store), workers: workers,
-            fieldMemory: MemoryBudget.standard.working(on: loaded.area.grid, scenario: scenario))
+        let side = RadioSide(
+            loaded, scenario: scenario, options: options, store: store, workers: workers, memory: .standard)
+        plan = TrafficPlan(side: side.with(radio), rules: rules)
         let area = loaded.area
         switch place {
         case .county(let id):

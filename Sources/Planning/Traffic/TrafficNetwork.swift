@@ -48,7 +48,7 @@ struct TrafficNetwork: Sendable {
             let links = try await PointLinks.gather(
                 at: points.cells, engine: plan.engine, stations: stations.map(\.signal),
                 field: { [fields = plan.fields] in try fields.field(of: stations[$0].site, carrier: number) },
-                workers: plan.workers, fieldMemory: plan.fieldMemory)
+                workers: plan.workers, fieldMemory: plan.memory)
             let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
             let kinds = Set(radios).sorted()
             carriers.append(

@@ -2,14 +2,8 @@ import Coverage
 import Scenario
 
 /// What a network covers on every cell of the grid, without writing anything: the judge of a choice of stations or a tuning.
-struct CoverageProbe {
-    let scenario: PlanScenario
-    let area: PlanningArea
-    let sites: [CandidateSite]
-    let engine: PathLossEngine
-    let fields: FieldSource
-    let workers: Int
-    let memory: MemoryBudget
+struct CoverageProbe: RadioStage {
+    let side: RadioSide
 
     /// What was found.
     struct Result: Sendable {
@@ -51,10 +45,7 @@ struct CoverageProbe {
             ServedShares(
                 scenario: scenario, area: area, condition: radio.conditions.primary, carriers: carriers.count)
         )
-        try await CoverageStage(
-            area: area, scenario: scenario, radio: radio, engine: engine, fields: fields, workers: workers,
-            memory: memory.working(on: area.grid, scenario: scenario)
-        ).pass(
+        try await CoverageStage(side: side.with(radio)).pass(
             NetworkService(
                 scenario: scenario, radio: radio, carriers: carriers,
                 indoor: IndoorService(

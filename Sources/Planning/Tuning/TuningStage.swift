@@ -4,16 +4,10 @@ import RadioUnits
 import Scenario
 
 /// Automatic cell planning of a network: its carriers one after the other, each beside what the others give.
-struct TuningStage {
-    let scenario: PlanScenario
-    let area: PlanningArea
-    let sites: [CandidateSite]
-    let radio: RadioPlan
-    let engine: PathLossEngine
-    let fields: FieldSource
+struct TuningStage: RadioStage {
+    let side: RadioSide
     let demand: DemandModel
     let rules: CellPlanningRules
-    let workers: Int
 
     /// What was found for a carrier.
     struct CarrierOutcome: Sendable {

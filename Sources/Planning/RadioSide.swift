@@ -1,0 +1,56 @@
+import Coverage
+import FieldStore
+import Scenario
+
+/// The radio side of a run: the sites that may carry stations, what they send, and where their path losses come from.
+struct RadioSide: Sendable {
+    let scenario: PlanScenario
+    let area: PlanningArea
+    let sites: [CandidateSite]
+    var radio: RadioPlan
+    let engine: PathLossEngine
+    let fields: FieldSource
+    let workers: Int
+    /// Most that path-loss fields and bands at hand may take [bytes].
+    let memory: Int
+
+    /// Takes what has been loaded.
+    ///
+    /// - Parameters:
+    ///   - options: the stations whose fields are asked for.
+    ///   - store: where fields are kept from run to run.
+    init(
+        _ loaded: LoadedScenario, scenario: PlanScenario, options: [StationOption], store: FieldStore?,
+        workers: Int, memory: MemoryBudget
+    ) {
+        (self.scenario, area, sites) = (scenario, loaded.area, loaded.sites)
+        (radio, engine, self.workers) = (loaded.radio, loaded.engine, workers)
+        self.memory = memory.working(on: loaded.area.grid, scenario: scenario)
+        fields = FieldSource(
+            sites: loaded.sites, options: options, radio: loaded.radio, scenario: scenario,
+            area: loaded.area, engine: loaded.engine, store: store)
+    }
+
+    /// The same with other settings of its antennas.
+    func with(_ radio: RadioPlan) -> Self {
+        var side = self
+        side.radio = radio
+        return side
+    }
+}
+
+/// A part of a run that works on its radio side.
+protocol RadioStage: Sendable {
+    var side: RadioSide { get }
+}
+
+extension RadioStage {
+    var scenario: PlanScenario { side.scenario }
+    var area: PlanningArea { side.area }
+    var sites: [CandidateSite] { side.sites }
+    var radio: RadioPlan { side.radio }
+    var engine: PathLossEngine { side.engine }
+    var fields: FieldSource { side.fields }
+    var workers: Int { side.workers }
+    var memory: Int { side.memory }
+}
