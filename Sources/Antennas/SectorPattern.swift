@@ -20,6 +20,8 @@ public struct SectorPattern: Sendable, Hashable {
     public let sideLobeAttenuation: Decibels
     /// Tilt of the maximum below the horizon.
     public let downtilt: Degrees
+    /// The antenna's own cuts, which then stand in the place of the parabolas.
+    public let cuts: PatternCuts?
 
     /// Creates a pattern; the defaults are those of the table's element.
     ///
@@ -28,7 +30,7 @@ public struct SectorPattern: Sendable, Hashable {
     public init(
         gain: Decibels = Decibels(8), horizontalBeamwidth: Degrees = Degrees(65),
         verticalBeamwidth: Degrees = Degrees(65), frontToBackRatio: Decibels = Decibels(30),
-        sideLobeAttenuation: Decibels = Decibels(30), downtilt: Degrees = Degrees(0)
+        sideLobeAttenuation: Decibels = Decibels(30), downtilt: Degrees = Degrees(0), cuts: PatternCuts? = nil
     ) throws(AntennaError) {
         try AntennaError.check(gain.value, of: "gain [dBi]", valid: -60...60)
         try AntennaError.check(
@@ -45,13 +47,15 @@ public struct SectorPattern: Sendable, Hashable {
         self.frontToBackRatio = frontToBackRatio
         self.sideLobeAttenuation = sideLobeAttenuation
         self.downtilt = downtilt
+        self.cuts = cuts
     }
 
     /// The same pattern under another downtilt.
     public func tilted(to downtilt: Degrees) throws(AntennaError) -> SectorPattern {
         try SectorPattern(
             gain: gain, horizontalBeamwidth: horizontalBeamwidth, verticalBeamwidth: verticalBeamwidth,
-            frontToBackRatio: frontToBackRatio, sideLobeAttenuation: sideLobeAttenuation, downtilt: downtilt)
+            frontToBackRatio: frontToBackRatio, sideLobeAttenuation: sideLobeAttenuation, downtilt: downtilt,
+            cuts: cuts)
     }
 
     /// The vertical cut, A_V [dB], zero or negative.
@@ -80,8 +84,12 @@ public struct SectorPattern: Sendable, Hashable {
         return gain(zenith: Degrees(zenith.value - lowered), azimuth: azimuth)
     }
 
-    /// The gain in a direction [dBi]: the gain at the maximum less min(-(A_V + A_H), A_max).
+    /// The gain in a direction [dBi]: the gain at the maximum less min(-(A_V + A_H), A_max), or less what the cuts say.
     public func gain(zenith: Degrees, azimuth: Degrees) -> Decibels {
+        if let cuts {
+            let depression = Degrees(zenith.value - 90 - downtilt.value)
+            return gain - cuts.attenuation(azimuth: azimuth, depression: depression)
+        }
         let sum = verticalCut(zenith: zenith) + horizontalCut(azimuth: azimuth)
         return gain - min(-sum, frontToBackRatio)
     }

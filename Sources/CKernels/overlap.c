@@ -14,13 +14,13 @@ LANE int32_t may_count(
 }
 
 LANE void count_sector(
-    coverage_sector sector, int hangs, const float *restrict bearing, const float *restrict below,
+    coverage_sector sector, enum shape shape, const float *restrict bearing, const float *restrict below,
     const float *restrict loss, coverage_overlap overlap, int32_t first, int32_t end) {
     const float *restrict near = overlap.near_power, *restrict far = overlap.far_power;
     const float *restrict pilot = overlap.pilot_power;
     uint8_t *restrict nears = overlap.near, *restrict fars = overlap.far, *restrict pilots = overlap.pilots;
     for (int32_t i = first; i < end; i++) {
-        float power = power_of(sector, loss[i], below[i], bearing[i], hangs);
+        float power = power_of(sector, loss[i], below[i], bearing[i], shape);
         nears[i] = counted(nears[i], power >= near[i]);
         fars[i] = counted(fars[i], power >= far[i]);
         pilots[i] = counted(pilots[i], power >= pilot[i]);
@@ -52,10 +52,11 @@ KERNEL void coverage_overlap_row(
             chunk_links(
                 chunk, height, losses + start, ground + start, first, end, bearing, below, loss, hidden);
             for (size_t i = 0; i < sector_count; i++) {
-                if (sectors[i].mechanical_tilt == 0.0f)
-                    count_sector(sectors[i], 0, bearing, below, loss, part, first, end);
-                else
-                    count_sector(sectors[i], 1, bearing, below, loss, part, first, end);
+                switch (shape_of(sectors[i])) {
+                case STRAIGHT: count_sector(sectors[i], STRAIGHT, bearing, below, loss, part, first, end); break;
+                case HANGING: count_sector(sectors[i], HANGING, bearing, below, loss, part, first, end); break;
+                case MEASURED: count_sector(sectors[i], MEASURED, bearing, below, loss, part, first, end); break;
+                }
             }
         }
     }

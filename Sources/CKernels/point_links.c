@@ -37,6 +37,11 @@ LANE void face(batch *near, float height) {
     }
 }
 
+LANE void arrive(coverage_sector sector, enum shape shape, const batch *near, float *restrict arriving) {
+    for (int32_t n = 0; n < near->count; n++)
+        arriving[n] = power_of(sector, near->loss[n], near->below[n], near->bearing[n], shape);
+}
+
 // Puts a sector where it belongs among the strongest; what falls out at the end joins the rest. Of equal powers the first
 // that came stays ahead.
 LANE void insert(float added, int32_t packed, size_t links, float *power, int32_t *server, float *rest) {
@@ -65,8 +70,10 @@ KERNEL void coverage_point_links(
         face(&near, height);
         for (size_t i = 0; i < sector_count; i++) {
             coverage_sector sector = sectors[i];
-            for (int32_t n = 0; n < near.count; n++)
-                arriving[n] = power_of(sector, near.loss[n], near.below[n], near.bearing[n], 1);
+            if (sector.cuts)
+                arrive(sector, MEASURED, &near, arriving);
+            else
+                arrive(sector, HANGING, &near, arriving);
             int32_t number = 2 * (first_sector + (int32_t)i);
             for (int32_t n = 0; n < near.count; n++) {
                 size_t point = near.point[n];

@@ -10,18 +10,18 @@ float coverage_attenuation(
     float least = 1e9f;
     for (size_t i = 0; i < sector_count; i++) {
         coverage_sector sector = sectors[i];
-        float lost = attenuation(sector, below - sector.tilt, angle_off(sector, bearing), 1);
+        float lost = attenuation(sector, below, bearing, sector.cuts ? MEASURED : HANGING);
         least = lane_min(least, lost + (level - sector.level));
     }
     return least;
 }
 
 LANE void add_sector(
-    coverage_sector sector, int32_t number, int hangs, const float *restrict bearing,
+    coverage_sector sector, int32_t number, enum shape shape, const float *restrict bearing,
     const float *restrict below, const float *restrict loss, const int32_t *restrict hidden,
     int32_t from, int32_t count, float *restrict best, float *restrict others, int32_t *restrict server) {
     for (int32_t i = from; i < count; i++) {
-        float power = power_of(sector, loss[i], below[i], bearing[i], hangs);
+        float power = power_of(sector, loss[i], below[i], bearing[i], shape);
         int32_t isBetter = power > best[i];
         others[i] += isBetter ? best[i] : power;
         server[i] = isBetter ? 2 * number + hidden[i] : server[i];
@@ -45,13 +45,16 @@ KERNEL void coverage_power_row(
         for (size_t i = 0; i < sector_count; i++) {
             coverage_sector sector = sectors[i];
             int32_t number = first_sector + (int32_t)i;
-            // Two loops: most panels hang straight, and the cosine costs.
-            if (sector.mechanical_tilt == 0.0f)
-                add_sector(sector, number, 0, bearing, below, loss, hidden, from, width,
-                    best + start, others + start, server + start);
-            else
-                add_sector(sector, number, 1, bearing, below, loss, hidden, from, width,
-                    best + start, others + start, server + start);
+            // A loop for each shape.
+#define ADD(shape)                                                                                         \
+    add_sector(sector, number, shape, bearing, below, loss, hidden, from, width, best + start,             \
+        others + start, server + start)
+            switch (shape_of(sector)) {
+            case STRAIGHT: ADD(STRAIGHT); break;
+            case HANGING: ADD(HANGING); break;
+            case MEASURED: ADD(MEASURED); break;
+            }
+#undef ADD
         }
     }
 }

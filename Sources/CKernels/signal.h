@@ -32,8 +32,8 @@ LANE void chunk_links(
 }
 
 // Power that arrives from a sector [mW]; not above that of its level less the loss.
-LANE float power_of(coverage_sector sector, float loss, float below, float bearing, int hangs) {
-    float lost = attenuation(sector, below - sector.tilt, angle_off(sector, bearing), hangs);
+LANE float power_of(coverage_sector sector, float loss, float below, float bearing, enum shape shape) {
+    float lost = attenuation(sector, below, bearing, shape);
     float level = sector.level - loss;
     float power = lane_exp2((level - lost) * OCTAVES_PER_DECIBEL);
     return level > -1e8f ? power : 0.0f;

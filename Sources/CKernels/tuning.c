@@ -2,15 +2,18 @@
 #include "sector.h"
 #include "service.h"
 
-LANE float power_at(coverage_sector sector, float bearing, float below, float loss, int hangs) {
-    float lost = attenuation(sector, below - sector.tilt, angle_off(sector, bearing), hangs);
+LANE float power_at(coverage_sector sector, float bearing, float below, float loss, enum shape shape) {
+    float lost = attenuation(sector, below, bearing, shape);
     return lane_exp2((sector.level - loss - lost) * OCTAVES_PER_DECIBEL);
 }
 
 KERNEL void tuning_power(
     coverage_sector sector, tuning_links links, size_t count, float *restrict power) {
     const float *restrict bearing = links.bearing, *restrict below = links.below, *restrict loss = links.loss;
-    for (size_t i = 0; i < count; i++) power[i] = power_at(sector, bearing[i], below[i], loss[i], 1);
+    if (sector.cuts)
+        for (size_t i = 0; i < count; i++) power[i] = power_at(sector, bearing[i], below[i], loss[i], MEASURED);
+    else
+        for (size_t i = 0; i < count; i++) power[i] = power_at(sector, bearing[i], below[i], loss[i], HANGING);
 }
 
 KERNEL void tuning_service(
@@ -41,7 +44,7 @@ LANE int32_t double_worth(int32_t steps, int32_t elsewhere, int32_t threshold) {
 LANE float choose(int first, float a, float b) { return first ? a : b; }
 
 LANE int64_t scene_worth(
-    coverage_sector sector, tuning_links links, tuning_scene scene, tuning_goal goal, size_t count, int hangs) {
+    coverage_sector sector, tuning_links links, tuning_scene scene, tuning_goal goal, size_t count, enum shape shape) {
     const float *restrict bearing = links.bearing, *restrict below = links.below, *restrict loss = links.loss;
     const float *restrict rival = scene.best, *restrict all = scene.all;
     const uint16_t *restrict elsewhere = scene.elsewhere;
@@ -49,7 +52,7 @@ LANE int64_t scene_worth(
     float raised_noise = goal.noise * goal.condition.loss_ratio;
     int64_t sum = 0;
     for (size_t i = 0; i < count; i++) {
-        float power = power_at(sector, bearing[i], below[i], loss[i], hangs);
+        float power = power_at(sector, bearing[i], below[i], loss[i], shape);
         int own = power > rival[i];
         float best = choose(own, power, rival[i]);
         // Rounding may leave less than nothing.
@@ -66,8 +69,12 @@ LANE int64_t scene_worth(
 
 KERNEL int64_t tuning_worth(
     coverage_sector sector, tuning_links links, tuning_scene scene, tuning_goal goal, size_t count) {
-    return sector.mechanical_tilt == 0.0f ? scene_worth(sector, links, scene, goal, count, 0)
-                                          : scene_worth(sector, links, scene, goal, count, 1);
+    switch (shape_of(sector)) {
+    case STRAIGHT: return scene_worth(sector, links, scene, goal, count, STRAIGHT);
+    case HANGING: return scene_worth(sector, links, scene, goal, count, HANGING);
+    case MEASURED: return scene_worth(sector, links, scene, goal, count, MEASURED);
+    }
+    return 0;
 }
 
 KERNEL int64_t tuning_service_worth(

@@ -47,7 +47,10 @@ public struct SectorAntenna: Sendable, Hashable {
             tilt: Float(pattern.downtilt.value), mechanical_tilt: Float(mechanicalDowntilt.value),
             per_horizontal_width: Float(1 / pattern.horizontalBeamwidth.value),
             per_vertical_width: Float(1 / pattern.verticalBeamwidth.value),
-            largest: Float(pattern.frontToBackRatio.value),
-            side_lobe: Float(pattern.sideLobeAttenuation.value))
+            largest: Float((pattern.cuts?.largest ?? pattern.frontToBackRatio).value),
+            side_lobe: Float(pattern.sideLobeAttenuation.value), cuts: pattern.cuts?.tables.baseAddress)
     }
 }
+
+// Its pointer is to tables that stay where they are, unchanged, as long as the process runs (`PatternCuts`).
+extension coverage_sector: @unchecked @retroactive Sendable {}

@@ -135,17 +135,19 @@ struct RadioPlan: Sendable {
             let law = try law(
                 siteClass.model, carrier: entry.carrier.centre, kind: kind, radius: radius, scenario: scenario
             )
-            func pattern(gain: Decibels, horizontal: Degrees, vertical: Degrees) throws -> SectorPattern {
+            func pattern(
+                gain: Decibels, horizontal: Degrees, vertical: Degrees, cuts: PatternCuts? = nil
+            ) throws -> SectorPattern {
                 try SectorPattern(
                     gain: gain, horizontalBeamwidth: horizontal, verticalBeamwidth: vertical,
                     frontToBackRatio: radio.frontToBackRatio,
-                    sideLobeAttenuation: radio.sideLobeAttenuation, downtilt: siteClass.downtilt)
+                    sideLobeAttenuation: radio.sideLobeAttenuation, downtilt: siteClass.downtilt, cuts: cuts)
             }
             return Transmitter(
                 carrier: carrier, radio: number,
                 pattern: try pattern(
                     gain: radio.gain, horizontal: radio.horizontalBeamwidth,
-                    vertical: radio.verticalBeamwidth),
+                    vertical: radio.verticalBeamwidth, cuts: radio.cuts),
                 beamSets: try radio.beamSets.map {
                     try pattern(
                         gain: $0.gain, horizontal: $0.horizontalBeamwidth, vertical: $0.verticalBeamwidth)

@@ -44,6 +44,7 @@ struct ReachRecords {
                         pattern.verticalBeamwidth.value, pattern.frontToBackRatio.value,
                         pattern.sideLobeAttenuation.value, pattern.downtilt.value,
                     ])
+                    hash.update(pattern.cuts.map { Array($0.tables) } ?? [])
                 }
             }
             for (layer, digests) in places.enumerated()

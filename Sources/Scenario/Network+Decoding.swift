@@ -98,6 +98,8 @@ extension Radio {
         verticalBeamwidth = Degrees(value("vertical_beamwidth_deg", 1...180, fit?.verticalBeamwidth.value))
         frontToBackRatio = Decibels(value("front_to_back_db", 0...60, fit?.frontToBackRatio.value))
         sideLobeAttenuation = Decibels(value("side_lobe_db", 0...60, fit?.sideLobeAttenuation.value))
+        let isOverruled = RadioPattern.beamKeys.contains { reader.node[$0] != nil }
+        cuts = isOverruled ? nil : pattern?.cuts
         feederLoss = Decibels(
             reader.optionalNumber("feeder_loss_db", 0...30, isRequired: isComplete) ?? 0)
         cost = (reader.optionalNumber("cost_thousand_cny", 0...1e6, isRequired: isComplete) ?? 0) * 1e3

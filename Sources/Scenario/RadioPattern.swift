@@ -7,6 +7,12 @@ struct RadioPattern {
     var gain: Decibels
     var trafficGain: Decibels
     var fit: PatternFit
+    var cuts: PatternCuts
+
+    /// The keys that say how the beam is formed: where one is written, the parabolas of its parameters stand for the antenna.
+    static let beamKeys = [
+        "horizontal_beamwidth_deg", "vertical_beamwidth_deg", "front_to_back_db", "side_lobe_db",
+    ]
 
     /// The pattern behind `antenna` or `array`; nil where there is neither, or where it cannot be used, which is reported.
     init?(_ reader: SectionReader) {
@@ -39,6 +45,7 @@ struct RadioPattern {
         do {
             let antenna = try AntennaFile(text: text)
             fit = try PatternFit(antenna)
+            cuts = PatternCuts(antenna, tilt: fit.tilt)
             gain = antenna.gain
             trafficGain = antenna.gain
         } catch {
@@ -53,6 +60,7 @@ struct RadioPattern {
             gain = envelope.maximum.gain
             trafficGain = array.elementGain + Decibels(linear: Double(array.rows * array.columns))
             fit = envelope.fit
+            cuts = PatternCuts(envelope, tilt: fit.tilt)
         } catch {
             Self.report(reader, "array", "\(error)")
             return nil

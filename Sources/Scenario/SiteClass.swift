@@ -1,3 +1,4 @@
+public import Antennas
 public import RadioUnits
 
 /// A radio unit with its antenna panel, one a sector: `radios[]` in the scenario.
@@ -20,6 +21,8 @@ public struct Radio: Sendable, Equatable {
     public var frontToBackRatio: Decibels
     /// Largest attenuation in the vertical cut (SLA_V).
     public var sideLobeAttenuation: Decibels
+    /// The cuts of its antenna file or array, where nothing else is said of its beam.
+    public var cuts: PatternCuts?
     /// Feeder and connector losses.
     public var feederLoss: Decibels
     /// Equipment of the three sectors [CNY].

@@ -121,6 +121,29 @@ struct CarrierCoverageTests {
         }
     }
 
+    @Test("sums what antennas bring by cuts of their own, each side otherwise")
+    func measuredAntennas() async throws {
+        var (country, stations) = try rolling()
+        let cuts = PatternCuts(
+            tilt: Degrees(3), horizontal: { Decibels(min(abs($0.wrapped.value - 8) / 5, 28)) },
+            vertical: { Decibels(min(abs(($0.value - 3).remainder(dividingBy: 360)) * 1.5, 18)) })
+        let measured = try SectorPattern(gain: Decibels(16), downtilt: Degrees(2), cuts: cuts)
+        for sector in stations[0].antennas.indices { stations[0].antennas[sector].pattern = measured }
+        stations[1].antennas[0].pattern = measured
+        stations[1].antennas[0].mechanicalDowntilt = Degrees(6)
+        let result = try await coverage(country, stations)
+        let field = try country.fields(of: stations)
+        for index in stride(from: 0, to: country.grid.count, by: 5) {
+            let cell = country.grid.cell(at: index)
+            let powers = try Self.powers(stations, field, country, at: cell)
+            guard let best = powers.max(), best > 0 else { continue }
+            #expect(abs(Double(result.rsrp[cell]) - 10 * log10(best)) < 0.005)
+            let interference = powers.reduce(0, +) - best
+            let sinr = 10 * log10(best / (Self.noise.milliwatts + 0.5 * interference))
+            #expect(abs(Double(result.sinr[cell]) - sinr) < 0.01)
+        }
+    }
+
     @Test("is the same bits for any number of workers", arguments: [2, 3, 8])
     func workers(count: Int) async throws {
         let (country, stations) = try rolling()

@@ -108,6 +108,12 @@ struct RadioLibraryTests {
         #expect((178...182).contains(radio.horizontalBeamwidth.value))
         #expect(radio.verticalBeamwidth == Degrees(9))
         #expect(radio.frontToBackRatio == Decibels(25))
+        // A written beamwidth wants the parabola of that width; otherwise the file's own cuts radiate.
+        #expect(radio.cuts == nil)
+        let measured = try self.radio("{ id: x, carrier: n41, antenna: \(path), \(Self.rest) }")
+        let cuts = try #require(measured.cuts)
+        #expect(cuts.attenuation(azimuth: Degrees(85), depression: Degrees(0)) == Decibels(0))
+        #expect(cuts.attenuation(azimuth: Degrees(95), depression: Degrees(0)) == Decibels(25))
     }
 
     @Test("antenna files that cannot be used: cut short, missing, beside an array", arguments: [359, 360])

@@ -17,7 +17,10 @@ typedef struct {
     float cell;
 } coverage_row;
 
-/// One sector of a station, TR 38.901 table 7.3-1.
+/// Samples of a table of an antenna's cuts, every half degree from -180 to 180; the last stands twice.
+enum { COVERAGE_CUT_SAMPLES = 721 };
+
+/// One sector of a station, TR 38.901 table 7.3-1 or the antenna's own cuts.
 typedef struct {
     /// Clockwise from grid north [degrees], -180...180.
     float bearing;
@@ -30,6 +33,9 @@ typedef struct {
     float per_horizontal_width, per_vertical_width;
     /// Largest attenuation in all, and of the vertical cut [dB].
     float largest, side_lobe;
+    /// NULL for the parabolas of the table; else three tables [dB]: the horizontal cut by the angle clockwise from the bearing, and
+    /// what the vertical cut adds by the angle below the main beam, in front and behind.
+    const float *cuts;
 } coverage_sector;
 
 /// Loss of a row by linear interpolation of a table at whole metres, plus that of the clutter: hundredths of
