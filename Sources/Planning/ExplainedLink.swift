@@ -101,7 +101,9 @@ struct ExplainedLink: Sendable {
             ),
             .init(
                 name: "pattern", value: (gain - antenna.pattern.gain).value, unit: "dB",
-                source: "TR 38.901 table 7.3-1 with the radio's beamwidths"),
+                source: antenna.pattern.cuts == nil
+                    ? "TR 38.901 table 7.3-1 with the radio's beamwidths"
+                    : "between the cuts of the radio's antenna"),
             .init(name: "distance", value: distance, unit: "m", source: "site \(site.id)"),
             .init(
                 name: "path loss by distance", value: -statistical.value, unit: "dB",
