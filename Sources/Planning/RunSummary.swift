@@ -23,6 +23,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var population: Double
     /// Stations: one site of one network.
     public var stations: StationCounts
+    /// Stations by network, county and year, by operator, and towers by tenants; absent in runs of earlier versions.
+    public var tenancy: TenancyOutcome?
     /// Stations and cost by phase.
     public var phases: [PhaseOutcome]
     /// One row a goal, zone, network and metric.
@@ -59,8 +61,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var warnings: [String]
 
     enum CodingKeys: String, CodingKey {
-        case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, phases,
-            goals
+        case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, tenancy,
+            phases, goals
         case predictionClasses = "prediction_classes", exchange, cellPlanning = "acp"
         case rates, reliability, applications, predictions, traffic, identities, placement, transport,
             networks,

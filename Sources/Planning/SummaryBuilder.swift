@@ -29,7 +29,7 @@ struct SummaryBuilder {
             candidates: network.sites.count, sites: network.usedSites.count,
             areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
-            stations: stations(),
+            stations: stations(), tenancy: TenancyOutcome(network, counties: area.counties.map(\.name)),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
             applications: applications, predictions: predictions, predictionClasses: classes,
             exchange: exchange, cellPlanning: cellPlanning,

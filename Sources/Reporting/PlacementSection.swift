@@ -19,6 +19,7 @@ struct PlacementSection {
         \(counts(summary.stations.bySiteClass, HTML.both("Site class", "站型")))
         <h3>\(HTML.both("Stations by network", "按网络统计基站"))</h3>
         \(counts(summary.stations.byNetwork, HTML.both("Network", "网络")))
+        \(summary.tenancy.map { TenancyTables(tenancy: $0).html } ?? "")
         </section>
         """
     }

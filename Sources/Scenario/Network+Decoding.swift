@@ -5,9 +5,18 @@ extension Network {
     init(_ reader: SectionReader) {
         id = reader.identifier("id")
         name = reader.localizedText("name")
-        operators = reader.sections("operators") { LocalizedText(en: $0.text("en"), zh: $0.text("zh")) }
+        operators = reader.sections("operators", NetworkOperator.init)
         subscriberShare = reader.percentage("subscriber_share_pct")
         carriers = reader.sections("carriers", Carrier.init)
+    }
+}
+
+extension NetworkOperator {
+    init(_ reader: SectionReader) {
+        name = LocalizedText(en: reader.text("en"), zh: reader.text("zh"))
+        let used = reader.optionalIdentifiers("carriers")
+        carriers = used.isEmpty ? nil : used
+        share = reader.optionalNumber("share_pct", 0...100).map { $0 / 100 }
     }
 }
 

@@ -6,12 +6,25 @@ public struct Network: Sendable, Equatable {
     public var id: String
     /// Name for people.
     public var name: LocalizedText
-    /// The operators that share it.
-    public var operators: [LocalizedText]
+    /// The operators that share it, tenants of its stations.
+    public var operators: [NetworkOperator]
     /// Carriers, the one with most capacity first.
     public var carriers: [Carrier]
     /// Share of the mobile subscribers of the area, 0 to 1; the shares of all networks sum to 1.
     public var subscriberShare: Double
+}
+
+/// An operator with a share in a network: `networks[].operators[]` in the scenario.
+public struct NetworkOperator: Sendable, Equatable {
+    /// Name for people.
+    public var name: LocalizedText
+    /// The carriers of the network that its terminals use, by id; nil for all of them.
+    public var carriers: [String]?
+    /// Its part of the network's subscribers and costs, 0 to 1; nil where the operators share alike.
+    public var share: Double?
+
+    /// Whether its terminals use a carrier.
+    public func uses(_ carrier: String) -> Bool { carriers?.contains(carrier) ?? true }
 }
 
 /// An NR carrier: `networks[].carriers[]` in the scenario.

@@ -11,6 +11,7 @@ struct ScenarioChecks {
     func run() {
         uniqueNames()
         carriers()
+        operators()
         references()
         money()
         placement()
@@ -104,6 +105,27 @@ struct ScenarioChecks {
             report(
                 [.key("networks")],
                 "subscriber_share_pct sums to \(total * 100) over all networks; allowed: 100")
+        }
+    }
+
+    private func operators() {
+        for (network, value) in scenario.networks.enumerated() {
+            let path = [Step.key("networks"), .index(network), .key("operators")]
+            let ids = value.carriers.map(\.id)
+            for (index, tenant) in value.operators.enumerated() {
+                guard let unknown = tenant.carriers?.first(where: { !ids.contains($0) }) else { continue }
+                report(
+                    path + [.index(index), .key("carriers")],
+                    "names \"\(unknown)\"; allowed: \(ids.joined(separator: ", "))")
+            }
+            let shares = value.operators.compactMap(\.share)
+            let sum = shares.reduce(0, +) * 100
+            if !shares.isEmpty, shares.count < value.operators.count || abs(sum - 100) > 1e-6 {
+                report(
+                    path,
+                    "share_pct stands at \(shares.count) of \(value.operators.count) and sums to "
+                        + "\(sum.rounded()); allowed: at none, or at all with the sum 100")
+            }
         }
     }
 

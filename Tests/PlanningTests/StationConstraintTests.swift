@@ -14,6 +14,26 @@ struct StationConstraintTests {
         }
     }
 
+    /// The same numbers as counted in the table of stations.
+    private func checkTenancy(
+        of summary: RunSummary, stations: [(site: String, network: String, county: String)]
+    ) throws {
+        let tenancy = try #require(summary.tenancy)
+        for build in tenancy.builds {
+            let alike = tenancy.builds.filter { $0.network == build.network && $0.county == build.county }
+            let counted = stations.count { $0.network == build.network && $0.county == build.county }
+            #expect(alike.reduce(0) { $0 + $1.stations } == counted)
+        }
+        let cost = summary.phases.reduce(0) { $0 + $1.costCny }
+        #expect(tenancy.builds.reduce(0) { $0 + $1.costCny } == cost)
+        #expect(abs(tenancy.operators.reduce(0) { $0 + $1.costCny } - cost) < 3)
+        for tenant in tenancy.operators {
+            #expect(tenant.stations == stations.count { $0.network == tenant.network })
+        }
+        let tenants = Dictionary(grouping: stations, by: \.site).values.map(\.count)
+        for towers in tenancy.towers { #expect(towers.sites == tenants.count { $0 == towers.tenants }) }
+    }
+
     @Test("what is forbidden is not built, what is asked for is; a tower is paid once")
     func roles() async throws {
         let region = try SmallRegion()
@@ -37,6 +57,7 @@ struct StationConstraintTests {
             Double(record.stations.reduce(0) { $0 + $1.costCny })
                 == summary.phases.reduce(0) { $0 + $1.costCny })
         #expect(record.stations.filter { $0.site == wanted }.allSatisfy { $0.reason == .mandatory })
+        try checkTenancy(of: summary, stations: after.map { ($0.site, $0.network, $0.county) })
         let shared = Dictionary(grouping: record.stations, by: \.site).values.filter { $0.count > 1 }
         #expect(shared.allSatisfy { Set($0.map(\.costCny)).count > 1 || $0.count < 2 })
     }

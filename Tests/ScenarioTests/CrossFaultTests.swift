@@ -18,6 +18,20 @@ struct CrossFaultTests {
     }
 
     @Test(
+        "operators whose shares are not a whole",
+        arguments: [
+            Fault(
+                "{en: Blue Two, zh: 蓝二}", "{en: Blue Two, zh: 蓝二, share_pct: 40}",
+                at: "networks[1].operators", "share_pct stands at 1 of 2"),
+            Fault(
+                "{en: Red One, zh: 红一}", "{en: Red One, zh: 红一, share_pct: 90}",
+                at: "networks[0].operators", "sums to 90"),
+        ])
+    func shares(fault: Fault) throws {
+        try fault.check()
+    }
+
+    @Test(
         "names that refer to nothing",
         arguments: [
             Fault(
@@ -27,6 +41,9 @@ struct CrossFaultTests {
                 "[aau-n41, rru-n1]", "[aau-n41, rru-n2]", at: "site_classes[0].radios[1]",
                 "allowed: aau-n41, rru-n1"),
             Fault("site_class: macro", "site_class: micro", at: "candidates[0].site_class", "allowed: macro"),
+            Fault(
+                "{en: Blue Two, zh: 蓝二}", "{en: Blue Two, zh: 蓝二, carriers: [n41]}",
+                at: "networks[1].operators[1].carriers", "names \"n41\"; allowed: n1"),
             Fault(
                 "{morphology: urban", "{morphology: rural", at: "candidates[0].morphology", "allowed: urban"),
             Fault("networks: [red]", "networks: [green]", at: "goals[1].networks[0]", "allowed: red, blue"),
