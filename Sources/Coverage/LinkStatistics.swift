@@ -2,7 +2,7 @@ import Propagation
 import RadioUnits
 
 /// How the loss of a link scatters about its expectation.
-package struct LinkStatistics: Sendable, Equatable {
+package struct LinkStatistics: Sendable, Equatable, BitwiseCopyable {
     /// Expected loss less the loss with a line of sight [dB].
     package var lineOfSightExcess: Float
     /// Expected loss less the loss without a line of sight [dB].
@@ -36,7 +36,7 @@ package struct LinkStatistics: Sendable, Equatable {
     }
 
     /// The statistics part of the way to the next sample; sigmas are those of this one.
-    @inline(__always) func towards(_ next: LinkStatistics, _ fraction: Float) -> LinkStatistics {
+    @inlinable package func towards(_ next: LinkStatistics, _ fraction: Float) -> LinkStatistics {
         var link = self
         link.lineOfSightExcess += fraction * (next.lineOfSightExcess - lineOfSightExcess)
         link.obstructedExcess += fraction * (next.obstructedExcess - obstructedExcess)
@@ -45,7 +45,7 @@ package struct LinkStatistics: Sendable, Equatable {
     }
 
     /// The link where the ground hides the antenna: its loss is that without a line of sight.
-    package var hidden: LinkStatistics {
+    @inlinable package var hidden: LinkStatistics {
         var link = self
         link.obstructedExcess = 0
         link.probability = 0

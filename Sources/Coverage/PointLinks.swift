@@ -1,44 +1,47 @@
-internal import CKernels
+package import RadioUnits
 
 /// What arrives at points of the grid from the sectors of one carrier: the strongest one by one, the others as a sum.
 ///
-/// Everything that follows loads from cell to cell works on points and leaves path loss alone.
+/// Everything that follows loads from cell to cell works on points and leaves path loss alone. Copies share their memory.
 public struct PointLinks: Sendable {
     /// Sectors kept for a point.
     public static let kept = 12
 
     /// Number of points.
-    public private(set) var count: Int
+    public let count: Int
     /// `kept` entries a point, the strongest first: twice the sector's number, plus 1 where the ground hides its antenna; -1
     /// where fewer sectors arrive.
-    public private(set) var sectors: [Int32]
+    package let sectorMemory: FixedBuffer<Int32>
     /// Mean power of each in a resource element [mW]; 0 where there is none.
-    public private(set) var powers: [Float]
+    package let powerMemory: FixedBuffer<Float>
     /// Power of all others [mW], by point.
-    public private(set) var rest: [Float]
+    package let restMemory: FixedBuffer<Float>
 
-    /// Points at which nothing arrives.
-    init(count: Int) {
-        self.count = count
-        sectors = Array(repeating: -1, count: count * Self.kept)
-        powers = Array(repeating: 0, count: count * Self.kept)
-        rest = Array(repeating: 0, count: count)
-    }
+    /// The numbers of `sectorMemory`.
+    package var sectors: UnsafeBufferPointer<Int32> { sectorMemory.values }
+    /// The numbers of `powerMemory`.
+    package var powers: UnsafeBufferPointer<Float> { powerMemory.values }
+    /// The numbers of `restMemory`.
+    package var rest: UnsafeBufferPointer<Float> { restMemory.values }
 
     /// Links as they are given: for a point its sectors with their powers [mW], in any order.
     public init(_ points: [[(sector: Int, power: Float)]]) {
-        self.init(count: points.count)
-        for (point, arriving) in points.enumerated() {
-            let ranked = arriving.enumerated().sorted {
-                ($1.element.power, $0.offset) < ($0.element.power, $1.offset)
-            }
-            for (place, link) in ranked.enumerated() {
-                if place < Self.kept {
-                    sectors[point * Self.kept + place] = Int32(2 * link.element.sector)
-                    powers[point * Self.kept + place] = link.element.power
-                } else {
-                    rest[point] += link.element.power
-                }
+        self.init([LinkStretch(points)])
+    }
+
+    private init(_ stretches: [LinkStretch]) {
+        count = stretches.reduce(0) { $0 + $1.count }
+        sectorMemory = Self.joined(stretches.map(\.sectors))
+        powerMemory = Self.joined(stretches.map(\.powers))
+        restMemory = Self.joined(stretches.map(\.rest))
+    }
+
+    private static func joined<Value: BitwiseCopyable>(_ parts: [[Value]]) -> FixedBuffer<Value> {
+        FixedBuffer(count: parts.reduce(0) { $0 + $1.count }) { memory in
+            var place = 0
+            for part in parts {
+                _ = UnsafeMutableBufferPointer(rebasing: memory[place...]).initialize(from: part)
+                place += part.count
             }
         }
     }
@@ -58,7 +61,7 @@ public struct PointLinks: Sendable {
         field: @escaping @Sendable (Int) throws -> PathLossField, workers: Int, fieldMemory: Int = .max
     ) async throws -> PointLinks {
         let table = try PointTable(engine: engine, stations: stations, cells: cells)
-        var links = PointLinks(count: 0)
+        var stretches: [LinkStretch] = []
         var held: [Int: PathLossField] = [:]
         for band in table.bands(within: fieldMemory) {
             let near = table.stations(in: band.rows)
@@ -70,53 +73,10 @@ public struct PointLinks: Sendable {
             for (station, field) in zip(missing, fetched) { held[station] = field }
             let fields = held
             let parts = table.parts(of: band.points)
-            for part in try await mapConcurrently(
-                parts.count, piece: 1, workers: workers,
-                { index in
-                    table.links(of: parts[index], from: near, fields: fields)
-                })
-            { links.append(part) }
-        }
-        return links
-    }
-
-    private mutating func append(_ other: PointLinks) {
-        count += other.count
-        sectors += other.sectors
-        powers += other.powers
-        rest += other.rest
-    }
-
-    /// Replaces some points by others, in their order.
-    mutating func overwrite(_ points: [Int], with other: PointLinks) {
-        for (source, target) in points.enumerated() {
-            for place in 0..<Self.kept {
-                sectors[target * Self.kept + place] = other.sectors[source * Self.kept + place]
-                powers[target * Self.kept + place] = other.powers[source * Self.kept + place]
-            }
-            rest[target] = other.rest[source]
-        }
-    }
-
-    /// Adds the sectors of a station to the points of a stretch.
-    mutating func add(
-        _ station: StationKernel, first: Int32, field: coverage_field,
-        rows: [Int32], columns: [Int32], ground: [Float]
-    ) {
-        precondition(
-            rows.count == count && columns.count == count && ground.count == count, "a place a point")
-        rows.withUnsafeBufferPointer { rows in
-            columns.withUnsafeBufferPointer { columns in
-                ground.withUnsafeBufferPointer { ground in
-                    let points = coverage_points(
-                        row: rows.baseAddress, column: columns.baseAddress, ground: ground.baseAddress,
-                        count: rows.count)
-                    coverage_point_links(
-                        points, field, station.height, station.sectors, station.sectors.count, first,
-                        Self.kept, &powers,
-                        &sectors, &rest)
-                }
+            stretches += try await mapConcurrently(parts.count, piece: 1, workers: workers) { index in
+                table.links(of: parts[index], from: near, fields: fields)
             }
         }
+        return PointLinks(stretches)
     }
 }

@@ -90,15 +90,15 @@ struct PointTable: Sendable {
     }
 
     /// The links of a stretch, worked through in tiles of columns so that a field meets only points near it.
-    func links(of points: Range<Int>, from near: [Int], fields: [Int: PathLossField]) -> PointLinks {
+    func links(of points: Range<Int>, from near: [Int], fields: [Int: PathLossField]) -> LinkStretch {
         let grid = engine.grid
         let rows = points.map { Int32(cells[$0] / grid.columns) }
         let columns = points.map { Int32(cells[$0] % grid.columns) }
         let tiles = Dictionary(grouping: rows.indices) { columns[$0] / 256 }
-        var all = PointLinks(count: points.count)
+        var all = LinkStretch(count: points.count)
         for tile in tiles.keys.sorted() {
             let members = tiles[tile] ?? []
-            var links = PointLinks(count: members.count)
+            var links = LinkStretch(count: members.count)
             let (memberRows, memberColumns) = (members.map { rows[$0] }, members.map { columns[$0] })
             let ground = members.map { engine.terrain.samples[cells[points.lowerBound + $0]] }
             let window = GridWindow(

@@ -66,7 +66,8 @@ struct SignalTable: Sendable {
         (links, samples) = Self.links(of: stations)
     }
 
-    private static func links(of stations: [StationSignal]) -> ([Link], [LinkStatistics]) {
+    /// The links of stations, and the samples of their laws one after the other.
+    static func links(of stations: [StationSignal]) -> ([Link], [LinkStatistics]) {
         var firstOfTable: [ObjectIdentifier: Int] = [:]
         var samples: [LinkStatistics] = []
         let links = stations.map { station in

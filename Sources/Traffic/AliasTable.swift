@@ -5,14 +5,14 @@ import RadioUnits
 /// - Source: M. D. Vose, A Linear Algorithm for Generating Random Numbers with a Given Distribution, IEEE Trans. Software Eng.
 ///   17(9), 1991.
 struct AliasTable: Sendable {
-    private let threshold: [Float]
-    private let alias: [Int32]
+    private let threshold: FixedBuffer<Float>
+    private let alias: FixedBuffer<Int32>
 
     /// - Parameter weights: not negative; a table of none, or of zeros, draws nothing.
     init(_ weights: [Double]) {
         let total = weights.reduce(0, +)
         guard total > 0 else {
-            (threshold, alias) = ([], [])
+            (threshold, alias) = (FixedBuffer([]), FixedBuffer([]))
             return
         }
         var share = weights.map { $0 * Double(weights.count) / total }
@@ -30,15 +30,16 @@ struct AliasTable: Sendable {
         }
         // What rounding leaves over has a share of 1.
         for index in small + large { share[index] = 1 }
-        threshold = share.map { Float($0) }
-        self.alias = alias
+        threshold = FixedBuffer(share.map { Float($0) })
+        self.alias = FixedBuffer(alias)
     }
 
     /// Draws an index; nil from a table without weight.
     @inline(__always) func draw(_ random: inout SplitMix64) -> Int? {
-        guard !threshold.isEmpty else { return nil }
-        let place = random.nextUnit() * Double(threshold.count)
-        let index = min(Int(place), threshold.count - 1)
-        return place - Double(index) < Double(threshold[index]) ? index : Int(alias[index])
+        let (count, threshold) = (threshold.values.count, threshold.values)
+        guard count > 0 else { return nil }
+        let place = random.nextUnit() * Double(count)
+        let index = min(Int(place), count - 1)
+        return place - Double(index) < Double(threshold[index]) ? index : Int(alias.values[index])
     }
 }

@@ -1,72 +1,106 @@
 import Coverage
+import RadioUnits
 
-/// How full the cells are in a round of a drop.
-struct CellState {
+/// How full the cells are at the beginning of a drop's round: those in reach of its users, and the others in the mean.
+struct CellStart: Sendable {
+    let down: FixedBuffer<Double>
+    let up: FixedBuffer<Double>
+    let interference: FixedBuffer<Double>
+    /// For each carrier the load in the downlink of the cells out of reach, summed, and the number of all its cells.
+    let others: [(load: Double, count: Int)]
+
+    init(_ loads: LoadSolution, _ carriers: [TrafficCarrier], _ reach: DropCells) {
+        down = FixedBuffer(reach.cells.map { min(loads.down[$0], 1) })
+        up = FixedBuffer(reach.cells.map { min(loads.up[$0], 1) })
+        interference = FixedBuffer(reach.cells.map { loads.interference[$0] })
+        others = zip(carriers, reach.numbers).map { carrier, numbers in
+            let outside = numbers.indices.filter { numbers[$0] < 0 }
+            let load = outside.reduce(0.0) { $0 + min(loads.down[carrier.firstCell + $1], 1) }
+            return (load, carrier.cells)
+        }
+    }
+}
+
+/// How full the cells are in a round of a drop. Not `Sendable`: one task at a time.
+final class CellState {
     /// Share of the blocks in use, by cell.
-    private(set) var down: [Double]
-    private(set) var up: [Double]
+    private let down: UnsafeMutablePointer<Double>
+    private let up: UnsafeMutablePointer<Double>
     /// Interference over noise at the station, by cell.
-    var interference: [Double]
+    private let interference: UnsafeMutablePointer<Double>
     /// The same as a rise of the noise [dB].
-    private(set) var rise: [Float]
+    private let rise: UnsafeMutablePointer<Float>
     /// Mean load in the downlink of each carrier.
-    private var mean: [Float]
-    private let carriers: [TrafficCarrier]
+    private let mean: UnsafeMutablePointer<Float>
+    private let count: Int
+    private let ranges: [Range<Int>]
+    private var others: [(load: Double, count: Int)] = []
 
     /// Cells are full when users and rounding fill them.
     private static let full = 1 + 1e-9
 
-    /// The balance of loads.
-    init(_ problem: DropProblem) {
-        self.init(problem.surroundings.balance, problem.carriers)
-        finish()
+    /// Room for the cells in reach.
+    init(_ reach: DropCells) {
+        count = reach.cells.count
+        ranges = reach.ranges
+        down = .allocate(capacity: max(count, 1))
+        up = .allocate(capacity: max(count, 1))
+        interference = .allocate(capacity: max(count, 1))
+        rise = .allocate(capacity: max(count, 1))
+        mean = .allocate(capacity: max(ranges.count, 1))
     }
 
-    /// Cells that bear only what comes from elsewhere.
-    init(outside problem: DropProblem) {
-        self.init(problem.surroundings.outside, problem.carriers)
+    deinit {
+        down.deallocate()
+        up.deallocate()
+        interference.deallocate()
+        rise.deallocate()
+        mean.deallocate()
     }
 
-    private init(_ loads: LoadSolution, _ carriers: [TrafficCarrier]) {
-        down = loads.down.map { min($0, 1) }
-        up = loads.up.map { min($0, 1) }
-        interference = loads.interference
-        rise = []
-        mean = []
-        self.carriers = carriers
+    /// Goes back to a beginning.
+    func reset(to start: CellStart) {
+        down.update(from: start.down.start, count: count)
+        up.update(from: start.up.start, count: count)
+        interference.update(from: start.interference.start, count: count)
+        others = start.others
     }
 
     /// Lets a user have its shares of a cell where there is room for both.
-    mutating func takes(_ share: (down: Double, up: Double), cell: Int) -> Bool {
+    @inline(__always) func takes(_ share: (down: Double, up: Double), cell: Int) -> Bool {
         guard down[cell] + share.down <= Self.full, up[cell] + share.up <= Self.full else { return false }
         down[cell] += share.down
         up[cell] += share.up
         return true
     }
 
+    /// Lets the station of a cell hear a terminal that another serves.
+    @inline(__always) func disturb(_ cell: Int, by ratio: Double) { interference[cell] += ratio }
+
+    /// The rise of the noise at a station [dB].
+    @inline(__always) func rise(at cell: Int) -> Float { rise[cell] }
+
     /// Works out what the next round reads.
-    mutating func finish() {
-        rise = interference.map { Float(1 + $0) }
-        TrafficCarrier.formDecibels(&rise)
-        mean = carriers.map { carrier in
-            let own = down[carrier.firstCell..<carrier.firstCell + carrier.cells]
-            return Float(own.reduce(0, +) / Double(max(own.count, 1)))
+    func finish() {
+        for cell in 0..<count { rise[cell] = Float(1 + interference[cell]) }
+        TrafficCarrier.formDecibels(UnsafeMutableBufferPointer(start: rise, count: count))
+        for carrier in ranges.indices {
+            let load = ranges[carrier].reduce(others[carrier].load) { $0 + down[$1] }
+            mean[carrier] = Float(load / Double(max(others[carrier].count, 1)))
         }
     }
 
-    /// The quality of a signal in the downlink [dB].
-    func quality(of place: Int, _ signal: Drop.Signal, in drop: Drop, point: Int) -> Float {
-        let carrier = carriers[Int(signal.carrier)]
-        let (first, links) = (place * PointLinks.kept, point * PointLinks.kept)
+    /// What disturbs a signal in the downlink [mW]: `powers` are those of the point's links at the terminal.
+    @inline(__always) func disturbance(
+        of signal: Drop.Signal, on carrier: DropCarrier, links: Int, powers: UnsafePointer<Float>, rest: Float
+    ) -> Float {
+        guard carrier.hasInterference else { return carrier.noise }
         var disturbance = carrier.noise
-        if carrier.hasInterference {
-            for link in 0..<PointLinks.kept where link != Int(signal.best) {
-                let packed = carrier.links.sectors[links + link]
-                guard packed >= 0 else { break }
-                disturbance += Float(down[carrier.firstCell + Int(packed >> 1)]) * drop.powers[first + link]
-            }
-            disturbance += mean[Int(signal.carrier)] * drop.rest[place]
+        for link in 0..<PointLinks.kept where link != Int(signal.best) {
+            let packed = carrier.sectors[links + link]
+            if packed < 0 { break }
+            disturbance += Float(down[Int(carrier.cells[Int(packed >> 1)])]) * powers[link]
         }
-        return TrafficCarrier.decibels(drop.powers[first + Int(signal.best)] / disturbance)
+        return disturbance + mean[Int(signal.carrier)] * rest
     }
 }

@@ -15,9 +15,13 @@ extension TrafficCarrier {
 
     /// Replaces ratios by decibels: what is not above the smallest normal number is held there.
     static func formDecibels(_ ratios: inout [Float]) {
+        ratios.withUnsafeMutableBufferPointer { formDecibels($0) }
+    }
+
+    /// The same of memory that a loop holds.
+    @inline(__always) static func formDecibels(_ ratios: UnsafeMutableBufferPointer<Float>) {
         for index in ratios.indices { ratios[index] = max(ratios[index], 1.2e-38) }
-        let count = ratios.count
-        ratios.withUnsafeMutableBufferPointer { coverage_log2($0.baseAddress, count, $0.baseAddress) }
+        coverage_log2(ratios.baseAddress, ratios.count, ratios.baseAddress)
         for index in ratios.indices { ratios[index] *= 3.0102999566 }
     }
 }

@@ -1,7 +1,8 @@
 public import Coverage
+import RadioUnits
 
 /// Users by service at points of demand, and the cells that may take them: what drops are drawn from.
-public struct DropProblem: Sendable {
+public final class DropProblem: Sendable {
     /// What a cell must be like for a terminal to use it.
     public struct Rules: Sendable, Equatable {
         /// Least quality where cells disturb one another [dB].
@@ -33,59 +34,108 @@ public struct DropProblem: Sendable {
         }
     }
 
+    /// What a service asks for [Mbit/s], as loops read it.
+    struct Rates {
+        var down: Double
+        var up: Double
+    }
+
+    /// A wall on a carrier, as loops read it [dB].
+    struct Wall {
+        var loss: Float
+        var sigma: Float
+    }
+
     let carriers: [TrafficCarrier]
-    /// For each carrier the scatter of each link of its points.
-    let fading: [[LinkFading]]
-    /// For each carrier the site of each sector: sectors of a site fade together, on all carriers.
-    let siteOfSector: [[Int32]]
     let services: [DropService]
     let rules: Rules
-    let surroundings: Surroundings
     /// For each point the rows of the result that its users count in.
-    let rowsOfPoint: [[Int32]]
-    /// Number of rows.
-    let rows: Int
+    let rowsOfPoint: PointRows
+    /// Of each service where its users are drawn from: weights, the point behind each, and how many there are in the mean.
     let tables: [AliasTable]
-    /// Mean number of users of each service.
+    let pointsOfService: [FixedBuffer<Int32>]
     let means: [Double]
+    /// By service.
+    let rates: FixedBuffer<Rates>
+    /// By service and carrier.
+    let walls: FixedBuffer<Wall>
+    /// The cells that users can reach, and their loads from traffic elsewhere and from all traffic.
+    let reach: DropCells
+    let outside: CellStart
+    let balance: CellStart
+    /// The carriers for loops; the lists that follow are what they point into.
+    let views: FixedBuffer<DropCarrier>
+    private let scatter: [LinkScatter]
+    private let sites: [FixedBuffer<Int32>]
+    private let cells: [FixedBuffer<Int32>]
 
     /// Puts a problem together.
     ///
     /// - Parameters:
-    ///   - fading: by carrier, `PointLinks.kept` entries a point, in the order of the links.
-    ///   - siteOfSector: by carrier and sector.
+    ///   - scatter: of the links of each carrier.
+    ///   - siteOfSector: by carrier and sector: sectors of a site fade together, on all carriers.
     ///   - services: those that are let in first at the front.
-    ///   - rowsOfPoint: for each point the rows, from 0, that its users count in.
+    ///   - rowsOfPoint: for each point the rows that its users count in.
     /// - Throws: `TrafficError` for lists that do not fit each other and numbers that cannot be.
     public init(
-        carriers: [TrafficCarrier], fading: [[LinkFading]], siteOfSector: [[Int32]], services: [DropService],
-        rules: Rules, surroundings: Surroundings, rowsOfPoint: [[Int32]]
+        carriers: [TrafficCarrier], scatter: [LinkScatter], siteOfSector: [[Int32]],
+        services: [DropService], rules: Rules, surroundings: Surroundings, rowsOfPoint: PointRows
     ) throws(TrafficError) {
-        let points = rowsOfPoint.count
+        try Self.check(
+            carriers, scatter, siteOfSector, points: rowsOfPoint.points, surroundings: surroundings)
+        for service in services { try service.check(points: rowsOfPoint.points, carriers: carriers.count) }
+        try TrafficError.check(rules.correlation, of: "correlation between sites", valid: 0...1)
+        self.carriers = carriers
+        self.services = services
+        self.rules = rules
+        self.rowsOfPoint = rowsOfPoint
+        tables = services.map { AliasTable($0.populations.map(\.users)) }
+        pointsOfService = services.map { FixedBuffer($0.populations.map { Int32($0.point) }) }
+        means = services.map { $0.populations.reduce(0) { $0 + $1.users } }
+        rates = FixedBuffer(services.map { Rates(down: $0.down, up: $0.up) })
+        walls = FixedBuffer(
+            services.flatMap { service in
+                carriers.indices.map { carrier in
+                    guard carrier < service.walls.count else { return Wall(loss: 0, sigma: 0) }
+                    let wall = service.walls[carrier]
+                    return Wall(loss: Float(wall.loss), sigma: Float(wall.sigma))
+                }
+            })
+        var isUsed = [Bool](repeating: false, count: rowsOfPoint.points)
+        for service in services {
+            for population in service.populations { isUsed[population.point] = true }
+        }
+        reach = DropCells(of: carriers, at: isUsed.indices.filter { isUsed[$0] })
+        outside = CellStart(surroundings.outside, carriers, reach)
+        balance = CellStart(surroundings.balance, carriers, reach)
+        self.scatter = scatter
+        sites = siteOfSector.map { FixedBuffer($0) }
+        cells = reach.numbers.map { FixedBuffer($0) }
+        var views: [DropCarrier] = []
+        for (number, carrier) in carriers.enumerated() {
+            views.append(
+                DropCarrier(carrier, scatter[number], sites: sites[number], cells: cells[number]))
+        }
+        self.views = FixedBuffer(views)
+    }
+
+    private static func check(
+        _ carriers: [TrafficCarrier], _ scatter: [LinkScatter], _ siteOfSector: [[Int32]], points: Int,
+        surroundings: Surroundings
+    ) throws(TrafficError) {
         let cells = carriers.map { $0.firstCell + $0.cells }.max() ?? 0
-        guard fading.count == carriers.count, siteOfSector.count == carriers.count else {
-            throw .unknown(fading.count, of: "count of carriers with fading", count: carriers.count)
+        guard scatter.count == carriers.count, siteOfSector.count == carriers.count else {
+            throw .unknown(scatter.count, of: "count of carriers with scatter", count: carriers.count)
         }
         for (index, carrier) in carriers.enumerated() {
-            guard carrier.links.count == points, fading[index].count == points * PointLinks.kept,
-                siteOfSector[index].count == carrier.cells
+            guard carrier.links.count == points,
+                scatter[index].distances.values.count == points * PointLinks.kept,
+                scatter[index].laws.values.count == carrier.cells, siteOfSector[index].count == carrier.cells
             else { throw .unknown(carrier.links.count, of: "count of points", count: points) }
         }
         for loads in [surroundings.outside, surroundings.balance] where loads.down.count != cells {
             throw .unknown(loads.down.count, of: "count of cells", count: cells)
         }
-        for service in services { try service.check(points: points, carriers: carriers.count) }
-        try TrafficError.check(rules.correlation, of: "correlation between sites", valid: 0...1)
-        self.carriers = carriers
-        self.fading = fading
-        self.siteOfSector = siteOfSector
-        self.services = services
-        self.rules = rules
-        self.surroundings = surroundings
-        self.rowsOfPoint = rowsOfPoint
-        rows = (rowsOfPoint.joined().max().map { Int($0) } ?? -1) + 1
-        tables = services.map { AliasTable($0.populations.map(\.users)) }
-        means = services.map { $0.populations.reduce(0) { $0 + $1.users } }
     }
 
     /// Plays drops and counts how users end.
@@ -97,19 +147,21 @@ public struct DropProblem: Sendable {
     public func counts(
         drops: Int, seed: UInt64, workers: Int, progress: (Double) -> Void = { _ in }
     ) async throws -> DropCounts {
-        // Pieces of a fixed size: what they hold is whole numbers, whose sum has no order.
-        let piece = 8
+        // What a piece holds is whole numbers, whose sum has no order: its size does not show.
+        let piece = min(max(drops / (8 * max(workers, 1)), 1), 8)
         let pieces = (max(drops, 0) + piece - 1) / piece
         let parts = try await mapConcurrently(pieces, piece: 1, workers: workers, progress: progress) {
-            part in
-            var counts = DropCounts(services: services.count, rows: rows)
-            var drop = Drop(self)
+            [self] part in
+            var counts = DropCounts(services: services.count, rows: rowsOfPoint.count)
+            let drop = Drop(self)
             for number in part * piece..<min((part + 1) * piece, drops) {
                 try Task.checkCancellation()
                 counts.add(drop.played(number, seed: seed))
             }
             return counts
         }
-        return parts.reduce(into: DropCounts(services: services.count, rows: rows)) { $0.add($1) }
+        return parts.reduce(into: DropCounts(services: services.count, rows: rowsOfPoint.count)) {
+            $0.add($1)
+        }
     }
 }

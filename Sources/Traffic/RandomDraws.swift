@@ -9,18 +9,21 @@ import RadioUnits
 struct NormalTable: Sendable {
     private static let steps = 1 << 14
     static let shared = NormalTable()
-    private let quantiles: [Float]
+    let quantiles: FixedBuffer<Float>
 
     private init() {
-        quantiles = (0..<Self.steps).map {
-            Float(-StandardNormal.inverseComplement((Double($0) + 0.5) / Double(Self.steps)))
-        }
+        quantiles = FixedBuffer(
+            (0..<Self.steps).map {
+                Float(-StandardNormal.inverseComplement((Double($0) + 0.5) / Double(Self.steps)))
+            })
     }
 
-    /// Draws a deviate.
-    @inline(__always) func draw(_ random: inout SplitMix64) -> Float {
-        let place = Float(random.next() >> 40) * (Float(Self.steps - 1) * 0x1p-24)
-        let step = min(Int(place), Self.steps - 2)
+    /// Draws a deviate from the quantiles of a table.
+    @inline(__always) static func draw(
+        _ random: inout SplitMix64, from quantiles: UnsafePointer<Float>
+    ) -> Float {
+        let place = Float(random.next() >> 40) * (Float(steps - 1) * 0x1p-24)
+        let step = min(Int(place), steps - 2)
         return quantiles[step] + (place - Float(step)) * (quantiles[step + 1] - quantiles[step])
     }
 }

@@ -1,9 +1,9 @@
 public import Coverage
+import RadioUnits
 
 /// A carrier of a network as traffic sees it: what arrives at the points of demand, and what its cells give for it.
 ///
-/// A cell is a sector of a carrier; the cells of a network are numbered carrier by carrier. A class, so that loops hold all of it
-/// by one reference.
+/// A cell is a sector of a carrier; the cells of a network are numbered carrier by carrier.
 public final class TrafficCarrier: Sendable {
     /// What arrives at each point.
     public let links: PointLinks
@@ -11,14 +11,19 @@ public final class TrafficCarrier: Sendable {
     public let noise: Float
     /// Number of its first cell among those of the network.
     public let firstCell: Int
+    /// Number of its cells.
+    public let cells: Int
     /// Whether its cells disturb one another; where not, only noise does.
     public let hasInterference: Bool
-    /// Tables of its radios.
-    let tables: [RateTable]
+    /// The same [dBm].
+    let noiseLevel: Float
+    /// Tables of its radios, and their views.
+    private let tables: [RateTable]
+    let views: FixedBuffer<RateTable.View>
     /// Table of each sector.
-    let tableOfSector: [Int]
+    let tableOfSector: FixedBuffer<Int32>
     /// What a sector's receiver gets of a power that arrives from it: 1 / energy, by sector.
-    let perEnergy: [Float]
+    let perEnergy: FixedBuffer<Float>
 
     /// Puts a carrier together.
     ///
@@ -36,12 +41,12 @@ public final class TrafficCarrier: Sendable {
         self.firstCell = firstCell
         self.hasInterference = hasInterference
         self.tables = tables
-        self.tableOfSector = tableOfSector
-        perEnergy = tableOfSector.map { 1 / tables[$0].energy }
+        cells = tableOfSector.count
+        noiseLevel = Float(Self.decibels(Double(self.noise)))
+        views = FixedBuffer(tables.map(\.view))
+        self.tableOfSector = FixedBuffer(tableOfSector.map { Int32($0) })
+        perEnergy = FixedBuffer(tableOfSector.map { 1 / tables[$0].energy })
     }
-
-    /// Number of its cells.
-    public var cells: Int { tableOfSector.count }
 
     /// Level of the strongest sector at a point [dBm]; nil where nothing arrives.
     public func level(at point: Int) -> Float? {
@@ -49,20 +54,9 @@ public final class TrafficCarrier: Sendable {
         return power > 0 ? Float(Self.decibels(Double(power))) : nil
     }
 
-    /// The cell of the strongest sector at a point; nil where nothing arrives.
-    public func cell(at point: Int) -> Int? {
+    /// The strongest sector at a point; nil where nothing arrives.
+    func sector(at point: Int) -> Int? {
         let sector = links.sectors[point * PointLinks.kept]
-        return sector >= 0 ? firstCell + Int(sector >> 1) : nil
-    }
-
-    /// Lends sectors and powers of all links, and what each sector's receiver gets of a power, to a loop.
-    func withLinks<Result>(
-        _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Result
-    ) -> Result {
-        links.sectors.withUnsafeBufferPointer { sectors in
-            links.powers.withUnsafeBufferPointer { powers in
-                perEnergy.withUnsafeBufferPointer { body(sectors, powers, $0) }
-            }
-        }
+        return sector >= 0 ? Int(sector >> 1) : nil
     }
 }

@@ -8,79 +8,74 @@ import RadioUnits
 struct UserFading {
     private static let kept = PointLinks.kept
 
-    private let problem: DropProblem
     private let common: Float
     private let own: Float
+    private let normal: UnsafePointer<Float>
     private var isIndoor = false
     private var zone: Float = 0
     private var wall: Float = 0
-    private var walls: [(loss: Double, sigma: Double)] = []
-    private var loss: Double = 0
     private var random = SplitMix64(seed: 0)
     /// Sites met so far with their draws: own fading, and the number that decides on the line of sight.
     private var sites: [(site: Int32, fading: Float, sight: Float)] = []
 
-    /// Power of each link of the last signal at the terminal [mW].
-    private(set) var powers = [Float](repeating: 0, count: PointLinks.kept)
-    /// The same of the other sectors [mW].
-    private(set) var rest: Float = 0
-
-    init(_ problem: DropProblem) {
-        self.problem = problem
-        let correlation = Float(problem.rules.correlation)
-        common = correlation.squareRoot()
-        own = (1 - correlation).squareRoot()
+    /// - Parameter normal: quantiles of `NormalTable`.
+    init(correlation: Double, normal: UnsafePointer<Float>) {
+        common = Float(correlation).squareRoot()
+        own = (1 - Float(correlation)).squareRoot()
+        self.normal = normal
     }
 
     /// Draws what is common to all sites, for the next user.
-    mutating func draw(
-        _ service: DropService, isIndoor: Bool, _ random: inout SplitMix64
-    ) {
+    mutating func draw(isIndoor: Bool, _ random: inout SplitMix64) {
         self.isIndoor = isIndoor
-        zone = common * NormalTable.shared.draw(&random)
-        wall = isIndoor ? NormalTable.shared.draw(&random) : 0
-        walls = service.walls
-        loss = service.loss
+        zone = common * NormalTable.draw(&random, from: normal)
+        wall = isIndoor ? NormalTable.draw(&random, from: normal) : 0
         sites.removeAll(keepingCapacity: true)
         self.random = SplitMix64(seed: random.next())
     }
 
-    /// The user's best sector on a carrier; nil where nothing arrives.
-    mutating func signal(carrier number: Int, point: Int) -> Drop.Signal? {
-        let carrier = problem.carriers[number]
+    /// The user's best sector on a carrier, its level [dBm] and the power of the sectors that have no link [mW]; nil where nothing
+    /// arrives.
+    ///
+    /// - Parameters:
+    ///   - loss: around the device, a wall not counted [dB].
+    ///   - wall: loss of the wall and its scatter, for those indoors [dB].
+    ///   - powers: gets the power of each link at the terminal [mW].
+    mutating func signal(
+        _ carrier: DropCarrier, point: Int, loss: Float, wall: DropProblem.Wall,
+        powers: UnsafeMutablePointer<Float>
+    ) -> (best: Int, level: Float, rest: Float)? {
         let first = point * Self.kept
-        let behind =
-            Float(loss) + (isIndoor ? Float(walls[number].loss) + Float(walls[number].sigma) * wall : 0)
+        let behind = loss + (isIndoor ? wall.loss + wall.sigma * self.wall : 0)
         var count = 0
-        while count < Self.kept, carrier.links.sectors[first + count] >= 0 {
-            let sector = Int(carrier.links.sectors[first + count] >> 1)
-            let draw = draw(of: problem.siteOfSector[number][sector])
-            let link = problem.fading[number][first + count]
+        while count < Self.kept {
+            let packed = carrier.sectors[first + count]
+            if packed < 0 { break }
+            let draw = draw(of: carrier.sites[Int(packed >> 1)])
+            let (link, indoorSigma) = carrier.scatter(of: first + count, packed: packed)
             let isSeen = draw.sight < link.probability
-            let sigma = isIndoor ? link.sigmas.indoor : isSeen ? link.sigmas.seen : link.sigmas.unseen
-            powers[count] =
-                0.3321928095 * ((isSeen ? link.seen : link.unseen) + sigma * (zone + draw.fading) - behind)
+            let sigma = isIndoor ? indoorSigma : isSeen ? link.lineOfSightSigma : link.obstructedSigma
+            let excess = isSeen ? link.lineOfSightExcess : link.obstructedExcess
+            powers[count] = 0.3321928095 * (excess + sigma * (zone + draw.fading) - behind)
             count += 1
         }
         guard count > 0 else { return nil }
-        for link in count..<Self.kept { powers[link] = 0 }
-        powers.withUnsafeMutableBufferPointer { coverage_exp2($0.baseAddress, count, $0.baseAddress) }
+        // The wall alone dims the sectors that have no link.
+        var dimmed: Float = 0
+        withUnsafePointer(to: -0.3321928095 * behind) { coverage_exp2($0, 1, &dimmed) }
+        coverage_exp2(powers, count, powers)
         var best = 0
         for link in 0..<count {
-            powers[link] *= carrier.links.powers[first + link]
+            powers[link] *= carrier.powers[first + link]
             if powers[link] > powers[best] { best = link }
         }
         for link in count..<Self.kept { powers[link] = 0 }
-        var dimmed: Float = 0
-        withUnsafePointer(to: -0.3321928095 * behind) { coverage_exp2($0, 1, &dimmed) }
-        rest = carrier.links.rest[point] * dimmed
-        return Drop.Signal(
-            carrier: Int32(number), best: Int32(best), level: TrafficCarrier.decibels(powers[best]))
+        return (best, TrafficCarrier.decibels(powers[best]), carrier.rest[point] * dimmed)
     }
 
     private mutating func draw(of site: Int32) -> (fading: Float, sight: Float) {
         for known in sites where known.site == site { return (known.fading, known.sight) }
-        let fading = own * NormalTable.shared.draw(&random)
+        let fading = own * NormalTable.draw(&random, from: normal)
         let sight = Float(random.next() >> 40) * 0x1p-24
         sites.append((site, fading, sight))
         return (fading, sight)

@@ -63,7 +63,9 @@ struct PointLinksTests {
         }
         let one = try await gathered(1, .max)
         let other = try await gathered(3, 1)
-        #expect(one.powers == other.powers && one.sectors == other.sectors && one.rest == other.rest)
+        #expect(
+            one.powers.elementsEqual(other.powers) && one.sectors.elementsEqual(other.sectors)
+                && one.rest.elementsEqual(other.rest))
         await #expect(throws: CoverageError.self) {
             try await PointLinks.gather(
                 at: [7, 3], engine: country.engine(), stations: stations, field: field, workers: 1)

@@ -9,11 +9,12 @@ struct DropProblemTests {
         _ carrier: TrafficCarrier, users: Double, down: Double = 0, up: Double = 0, sigma: Float = 0,
         sites: [Int32] = [0, 1]
     ) throws -> DropProblem {
-        let fading = LinkFading(probability: 0, seen: 0, unseen: 0, sigmas: (sigma, sigma, sigma))
+        var rows = PointRows()
+        for _ in 0..<carrier.links.count { rows.append([0]) }
         let empty = LoadSolution.empty(try LoadProblem(carriers: [carrier], items: []))
         return try DropProblem(
             carriers: [carrier],
-            fading: [Array(repeating: fading, count: carrier.links.count * PointLinks.kept)],
+            scatter: [LinkScatter(sigma: sigma, of: carrier.links, sectors: carrier.cells)],
             siteOfSector: [Array(sites.prefix(carrier.cells))],
             services: [
                 DropService(
@@ -21,7 +22,7 @@ struct DropProblemTests {
                     populations: [.init(point: 0, users: users)])
             ], rules: .init(leastQuality: -60, preferredLevel: -100),
             surroundings: .init(outside: empty, balance: empty),
-            rowsOfPoint: Array(repeating: [0], count: carrier.links.count))
+            rowsOfPoint: rows)
     }
 
     /// By hand: a cell of 100 Mbit/s holds m = 5 users of 20 Mbit/s (19.8, to stay off the rounding of the table). N users arrive at

@@ -18,7 +18,7 @@ struct LoadProblemTests {
         #expect(abs(solution.down[0] - 0.7) < 0.7 * Self.rounding)
         #expect(solution.offered.down == [25] && solution.uncovered.down == 7)
         #expect(solution.hasConverged && solution.iterations == 2)
-        let rates = problem.userRates(solution).map(\.loaded)
+        let rates = try await problem.userRates(solution, workers: 2).map(\.loaded)
         #expect(rates.count == 2 && abs(rates[0] - 30) < 0.5 && abs(rates[1] - 3) < 0.05)
     }
 

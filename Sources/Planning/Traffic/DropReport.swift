@@ -22,11 +22,13 @@ struct DropReport {
         let rowOfZone = Dictionary(
             zones.enumerated().map { (Int32($1), Int32($0 + plan.area.counties.count)) },
             uniquingKeysWith: { first, _ in first })
-        let rowsOfPoint = (0..<points.count).map { point in
-            [Int32(points.county[point])] + points.zones[point].compactMap { rowOfZone[$0] }
+        var rowsOfPoint = PointRows()
+        for point in 0..<points.count {
+            rowsOfPoint.append(
+                [Int32(points.county[point])] + points.zones[point].compactMap { rowOfZone[$0] })
         }
         let problem = try DropProblem(
-            carriers: network.carriers, fading: fading(),
+            carriers: network.carriers, scatter: try await network.scatter(at: points, plan: plan),
             siteOfSector: network.descriptions.map { description in
                 description.sectors.map { Int32(description.stations[$0.station].site) }
             }, services: TrafficDemand(plan: plan, points: points).dropServices(on: network, where: isWanted),
@@ -42,18 +44,6 @@ struct DropReport {
             row < counts.rows
                 ? plan.rules.services.indices.compactMap { self.row(counts, service: $0, row: row, place) }
                 : []
-        }
-    }
-
-    /// Narrow carriers fade as their hosts.
-    private func fading() -> [[LinkFading]] {
-        var known: [Int: [LinkFading]] = [:]
-        return network.descriptions.indices.map { carrier in
-            let number = network.descriptions[carrier].number
-            let fading =
-                known[number] ?? network.fading(of: carrier, points: points, grid: plan.area.grid)
-            known[number] = fading
-            return fading
         }
     }
 

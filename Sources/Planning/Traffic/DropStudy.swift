@@ -113,10 +113,12 @@ public struct DropStudy: Sendable {
         let count = Double(plan.scenario.networks.count)
         for index in plan.scenario.networks.indices {
             let network = try await TrafficNetwork(index, sites: stations[index], points: points, plan: plan)
-            let problem = try LoadProblem(carriers: network.carriers, items: demand.items(on: network))
+            let problem = try LoadProblem(
+                carriers: network.carriers, items: try await demand.items(on: network))
             let balance = try await problem.solution(workers: plan.workers)
             let around = try LoadProblem(
-                carriers: network.carriers, items: demand.items(on: network) { !isWanted[$0] })
+                carriers: network.carriers,
+                items: try await demand.items(on: network) { !isWanted[$0] })
             result.balance[plan.scenario.networks[index].id] = Balance(
                 iterations: balance.iterations, residual: balance.residual)
             let rows = try await DropReport(

@@ -1,3 +1,4 @@
+import Coverage
 import Foundation
 import Scenario
 import Traffic
@@ -65,32 +66,26 @@ struct LoadReport {
     }
 
     /// The rows of the counties.
-    func countyRows(_ cells: [CellLoad]) -> [CountyLoad] {
-        let rates = problem.userRates(solution)
-        var byCounty = [[UserRate]](repeating: [], count: plan.area.counties.count)
-        for rate in rates { byCounty[points.county[rate.point]].append(rate) }
-        return plan.area.counties.enumerated().map { county, place in
-            let own = byCounty[county]
+    func countyRows(_ cells: [CellLoad]) async throws -> [CountyLoad] {
+        let rates = try await problem.userRates(solution, workers: plan.workers)
+        let (counties, id, points) = (plan.area.counties, id, points)
+        return try await mapConcurrently(counties.count, piece: 1, workers: plan.workers) { county in
+            var own = rates.filter { points.county[$0.point] == county }
             return CountyLoad(
-                county: place.name, network: id,
+                county: counties[county].name, network: id,
                 downlinkMbps: own.reduce(0) { $0 + $1.weight }.rounded(decimals: 1),
                 limitedCells: cells.count { $0.isLimited && $0.county == county },
-                singleMedianMbps: Self.quantile(0.5, own, \.single),
-                loadedMedianMbps: Self.quantile(0.5, own, \.loaded),
-                loadedEdgeMbps: Self.quantile(0.05, own, \.loaded))
+                singleMedianMbps: Self.quantile(0.5, &own, \.single),
+                loadedMedianMbps: Self.quantile(0.5, &own, \.loaded),
+                loadedEdgeMbps: Self.quantile(0.05, &own, \.loaded))
         }
     }
 
-    /// The rate that a share of the traffic's users stays at or below.
+    /// The rate that a share of the traffic's users stays at or below; 0 where there are none. Changes the order of the rates.
     private static func quantile(
-        _ share: Double, _ rates: [UserRate], _ value: (UserRate) -> Double
+        _ share: Double, _ rates: inout [UserRate], _ value: (UserRate) -> Double
     ) -> Double {
-        let ranked = rates.map { (rate: value($0), weight: $0.weight) }.sorted { $0 < $1 }
-        var left = share * ranked.reduce(0) { $0 + $1.weight }
-        for entry in ranked {
-            left -= entry.weight
-            if left <= 0 { return entry.rate.rounded(decimals: 2) }
-        }
-        return (ranked.last?.rate ?? 0).rounded(decimals: 2)
+        let rate = rates.weightedQuantile(share, value: value, weight: \.weight)
+        return (rate ?? 0).rounded(decimals: 2)
     }
 }

@@ -13,66 +13,74 @@ struct TrafficDemand {
         var loss: Double
     }
 
+    /// The services of a way, in or out of buildings.
+    private struct Part: Sendable {
+        var choice: CarrierChoice
+        /// Users by point, the share of them in this part, and what each asks for [Mbit/s].
+        var services: [(users: [Double], share: Double, down: Double, up: Double)]
+
+        func item(at point: Int) -> LoadProblem.Item? {
+            var traffic = (down: 0.0, up: 0.0)
+            for service in services {
+                traffic.down += service.users[point] * service.share * service.down
+                traffic.up += service.users[point] * service.share * service.up
+            }
+            guard traffic.down + traffic.up > 0, let (carrier, loss) = choice.carrier(at: point) else {
+                return nil
+            }
+            return LoadProblem.Item(
+                point: point, carrier: carrier, loss: Float(loss), down: traffic.down, up: traffic.up)
+        }
+    }
+
     /// Users of a service that belong to a network and send or receive at a time, by point.
     func active(_ service: TrafficService, network: Int) -> [Double] {
         let share = plan.scenario.networks[network].subscriberShare * service.activity
         return points.sources.map { $0.users(service.users) * share }
     }
 
+    /// Points that a task works through.
+    private static let stretch = 8192
+
     /// The traffic of some points, each part on the carrier that it would use.
     ///
     /// - Parameter isWanted: tells which points.
-    func items(on network: TrafficNetwork, where isWanted: (Int) -> Bool = { _ in true }) -> [LoadProblem
-        .Item]
-    {
-        var ways: [Way] = []
-        var offers: [[(service: TrafficService, users: [Double])]] = []
+    func items(
+        on network: TrafficNetwork, where isWanted: @escaping @Sendable (Int) -> Bool = { _ in true }
+    ) async throws -> [LoadProblem.Item] {
+        var offers: [(way: Way, services: [(service: TrafficService, users: [Double])])] = []
         for service in plan.rules.services {
             let way = Way(technology: service.technology, loss: service.penetration.value)
             let offer = (service, active(service, network: network.index))
-            if let known = ways.firstIndex(of: way) {
-                offers[known].append(offer)
+            if let known = offers.firstIndex(where: { $0.way == way }) {
+                offers[known].services.append(offer)
             } else {
-                ways.append(way)
-                offers.append([offer])
+                offers.append((way, [offer]))
             }
         }
-        var items: [LoadProblem.Item] = []
-        for point in 0..<points.count where isWanted(point) {
-            for (way, offer) in zip(ways, offers) {
-                for isIndoor in [false, true] {
-                    var traffic = (down: 0.0, up: 0.0)
-                    for (service, users) in offer {
+        let parts = offers.flatMap { offer in
+            [false, true].map { isIndoor in
+                Part(
+                    choice: CarrierChoice(
+                        network.carriers(of: offer.way.technology), of: network, loss: offer.way.loss,
+                        isIndoor: isIndoor, preferred: plan.preferredLevel),
+                    services: offer.services.map { service, users in
                         let share = isIndoor ? service.indoorShare : 1 - service.indoorShare
-                        traffic.down += users[point] * share * service.downlink
-                        traffic.up += users[point] * share * service.uplink
-                    }
-                    guard traffic.down + traffic.up > 0,
-                        let (carrier, loss) = carrier(for: way, at: point, isIndoor: isIndoor, of: network)
-                    else { continue }
-                    items.append(
-                        LoadProblem.Item(
-                            point: point, carrier: carrier, loss: Float(loss), down: traffic.down,
-                            up: traffic.up))
+                        return (users, share, service.downlink, service.uplink)
+                    })
+            }
+        }
+        let (count, stretch) = (points.count, Self.stretch)
+        let stretches = (count + stretch - 1) / stretch
+        return try await mapConcurrently(stretches, piece: 1, workers: plan.workers) { number in
+            var items: [LoadProblem.Item] = []
+            for point in number * stretch..<min((number + 1) * stretch, count) where isWanted(point) {
+                for part in parts {
+                    if let item = part.item(at: point) { items.append(item) }
                 }
             }
-        }
-        return items
-    }
-
-    /// The first carrier, in the scenario's order, that arrives as the first outdoor goal asks; else the one that arrives
-    /// strongest. Nil for a technology that the network does not have.
-    private func carrier(
-        for way: Way, at point: Int, isIndoor: Bool, of network: TrafficNetwork
-    ) -> (carrier: Int, loss: Double)? {
-        var best: (carrier: Int, loss: Double, level: Double)?
-        for number in network.carriers(of: way.technology) {
-            let loss = way.loss + (isIndoor ? network.descriptions[number].wall.loss : 0)
-            let level = network.carriers[number].level(at: point).map { Double($0) - loss } ?? -.infinity
-            if level >= plan.preferredLevel { return (number, loss) }
-            if best.map({ level > $0.level }) ?? true { best = (number, loss, level) }
-        }
-        return best.map { ($0.carrier, $0.loss) }
+            return items
+        }.flatMap { $0 }
     }
 
     /// The services for drops over some points.

@@ -132,15 +132,22 @@ struct TrafficNetwork: Sendable {
         descriptions.indices.filter { descriptions[$0].technology == technology }
     }
 
-    /// How the links of a carrier scatter, in their order.
-    func fading(of carrier: Int, points: DemandPoints, grid: RasterGrid) -> [LinkFading] {
-        let nothing = LinkFading(probability: 0, seen: 0, unseen: 0, sigmas: (0, 0, 0))
-        let (links, description) = (carriers[carrier].links, descriptions[carrier])
-        return links.sectors.enumerated().map { place, packed in
-            guard packed >= 0 else { return nothing }
-            let station = description.sectors[Int(packed >> 1)].station
-            return description.stations[station].signal.fading(
-                to: grid.cell(at: points.cells[place / PointLinks.kept]), of: grid, isHidden: packed & 1 != 0)
+    /// How the links of each carrier scatter; narrow carriers fade as their hosts.
+    func scatter(at points: DemandPoints, plan: TrafficPlan) async throws -> [LinkScatter] {
+        var known: [Int: LinkScatter] = [:]
+        var scatter: [LinkScatter] = []
+        for (carrier, description) in zip(carriers, descriptions) {
+            let own: LinkScatter
+            if let host = known[description.number] {
+                own = host
+            } else {
+                own = try await LinkScatter(
+                    of: carrier.links, at: points.cells, stations: description.stations.map(\.signal),
+                    on: plan.area.grid, workers: plan.workers)
+            }
+            known[description.number] = own
+            scatter.append(own)
         }
+        return scatter
     }
 }

@@ -32,14 +32,15 @@ struct TrafficStage {
             progress(share)
             let network = try await TrafficNetwork(
                 index, sites: stations[index], points: points, plan: plan)
-            let problem = try LoadProblem(carriers: network.carriers, items: demand.items(on: network))
+            let problem = try LoadProblem(
+                carriers: network.carriers, items: try await demand.items(on: network))
             let solution = try await problem.solution(workers: plan.workers)
             let report = LoadReport(
                 plan: plan, points: points, network: network, problem: problem, solution: solution)
             let cells = report.cells()
             outcome.summary.networks.append(report.networkRow(cells))
             outcome.summary.carriers += report.carrierRows(cells)
-            outcome.summary.counties += report.countyRows(cells)
+            outcome.summary.counties += try await report.countyRows(cells)
             outcome.cells += cells
             let nothing = try LoadProblem(carriers: network.carriers, items: [])
             outcome.drops += try await DropReport(

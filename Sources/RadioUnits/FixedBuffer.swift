@@ -1,0 +1,32 @@
+/// Numbers that are laid down once and then read by the loops of several tasks through a plain pointer.
+///
+/// What an array costs in such a loop, a count of references and a check of bounds a look-up, is more than the look-up. The pointer
+/// lives as long as the buffer: whoever takes it keeps the buffer. `@unchecked`, as nothing is written after the initialiser.
+package final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    /// The numbers.
+    package let values: UnsafeBufferPointer<Element>
+
+    /// Lays down copies of some numbers.
+    package convenience init(_ elements: some Collection<Element>) {
+        self.init(count: elements.count) { _ = $0.initialize(from: elements) }
+    }
+
+    /// Lays down numbers, all of which `fill` sets.
+    package init(count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) throws -> Void) rethrows {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(count, 1))
+        let used = UnsafeMutableBufferPointer(rebasing: memory[..<count])
+        do { try fill(used) } catch {
+            memory.deallocate()
+            throw error
+        }
+        values = UnsafeBufferPointer(used)
+    }
+
+    deinit { values.deallocate() }
+
+    /// Where the numbers begin.
+    @inlinable package var start: UnsafePointer<Element> {
+        guard let start = values.baseAddress else { preconditionFailure("memory of at least one number") }
+        return start
+    }
+}
