@@ -4,7 +4,7 @@ extension Array {
     /// - Source: quickselect (C. A. R. Hoare, Algorithm 65: Find, CACM 4(7), 1961), the weights of a side added up on the way;
     ///   three parts, so that equal values end together.
     /// - Complexity: O(count) in the mean.
-    mutating func weightedQuantile(
+    package mutating func weightedQuantile(
         _ share: Double, value: (Element) -> Double, weight: (Element) -> Double
     ) -> Double? {
         guard !isEmpty else { return nil }
