@@ -113,7 +113,24 @@ public struct CSVTable: Sendable, Equatable {
 public enum CSVWriter {
     /// The lines of a table, header first.
     public static func text(columns: [String], rows: [[String]]) -> String {
-        ([columns] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+        var bytes: [UInt8] = []
+        append(columns, to: &bytes)
+        for row in rows { append(row, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(_ row: [String], to bytes: inout [UInt8]) {
+        for (index, cell) in row.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += cell.utf8.allSatisfy(isPlain) ? cell.utf8 : quoted(cell).utf8
+        }
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// Whether a byte is surely no part of a comma, a quote or a line break; 0xC2 and 0xE2 begin some of the latter.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte != 0xc2
+            && byte != 0xe2
     }
 
     private static func quoted(_ cell: String) -> String {

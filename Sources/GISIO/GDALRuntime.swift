@@ -9,6 +9,7 @@ enum GDALRuntime {
         CPLSetConfigOption("OGR_CURRENT_DATE", "2023-12-31T00:00:00.000Z")  // The same bytes on every day.
         CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "0")
         CPLSetConfigOption("GDAL_CACHEMAX", "256")  // MB: a share of the machine by default.
+        CPLSetConfigOption("OGR_SQLITE_SYNCHRONOUS", "OFF")  // What is half-written is thrown away anyway.
         CPLSetErrorHandler(CPLQuietErrorHandler)
         GDALAllRegister()
         return true

@@ -64,17 +64,17 @@ public struct PlanRun: Sendable {
             transport: transport.summary,
             rasters: results.rasters
         ).summary()
-        try clock.timed(.output) {
+        try await clock.timed(.output) {
             let record = PlacementAccounting(
                 scenario: scenario, network: network, options: choices.options,
                 constraints: choices.constraints, problem: choice.problem, plan: choice.plan,
                 outcomes: results.goals
             ).record()
-            try RunWriter(
+            try await RunWriter(
                 network: network, area: side.area, radio: side.radio, cells: results.cells,
                 classes: results.classes, transport: transport, changes: tuning?.changes, summary: summary,
                 placement: record, run: run
-            ).write()
+            ).write(workers: workers)
             return ((), "\(run.destination)")
         }
         try Task.checkCancellation()

@@ -12,8 +12,8 @@ public struct RunRecord: Sendable {
     let counts: [String: Int]
 
     /// Runs a further phase under the run's clock; it returns a line on what was done.
-    public mutating func timed(_ phase: PlanPhase, _ work: () throws -> String) throws {
-        try clock.timed(phase) { ((), try work()) }
+    public mutating func timed(_ phase: PlanPhase, _ work: () async throws -> String) async throws {
+        try await clock.timed(phase) { ((), try await work()) }
     }
 
     /// Writes `manifest.json`: the last file of a run.

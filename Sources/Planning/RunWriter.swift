@@ -1,3 +1,4 @@
+import Coverage
 import Foundation
 import GISIO
 import Geodesy
@@ -5,7 +6,7 @@ import RadioUnits
 import Scenario
 
 /// Writes the tables and the GeoPackage of a run.
-struct RunWriter {
+struct RunWriter: Sendable {
     let network: PlannedNetwork
     let area: PlanningArea
     let radio: RadioPlan
@@ -18,15 +19,38 @@ struct RunWriter {
     let placement: PlacementRecord
     let run: PendingRun
 
-    /// Writes `summary.json`, `placement.json`, the tables and `network.gpkg`.
-    func write() throws {
+    /// Writes `network.gpkg`, `summary.json`, `placement.json` and the tables, side by side.
+    func write(workers: Int) async throws {
+        let jobs: [@Sendable () throws -> Void] = [
+            geoPackage, cellTables, stationTables, transportTables, records,
+        ]
+        _ = try await mapConcurrently(jobs.count, piece: 1, workers: workers) { try jobs[$0]() }
+    }
+
+    @Sendable private func geoPackage() throws {
+        let layers = NetworkLayers(
+            network: network, area: area, radio: radio, cellPlans: cells, transport: transport,
+            goals: summary.goals)
+        try GeoPackageFile.write(layers.all, crs: area.grid.crs, to: run.path("network.gpkg"))
+    }
+
+    @Sendable private func records() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         try run.write(encoder.encode(summary), to: "summary.json")
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try run.write(encoder.encode(placement), to: "placement.json")
+    }
+
+    @Sendable private func stationTables() throws {
         try run.write(Data(goals().utf8), to: "goals.csv")
         try run.write(Data(try stations().utf8), to: "stations.csv")
+        if let changes {
+            try run.write(Data(CellChangeTable.text(changes).utf8), to: CellChangeTable.name)
+        }
+    }
+
+    @Sendable private func cellTables() throws {
         let table = CellTable(network: network, radio: radio, plans: cells)
         try run.write(Data(table.text.utf8), to: "cells.csv")
         try run.write(
@@ -36,17 +60,13 @@ struct RunWriter {
         try run.write(
             Data(CSVWriter.text(columns: ClassStatistics.columns, rows: classes.byZone).utf8),
             to: "predictions_by_zone.csv")
-        if let changes {
-            try run.write(Data(CellChangeTable.text(changes).utf8), to: CellChangeTable.name)
-        }
+    }
+
+    @Sendable private func transportTables() throws {
         let tables = TransportTables(transport: transport, area: area)
         try run.write(Data(tables.links.utf8), to: "links.csv")
         try run.write(Data(tables.failures.utf8), to: "failures.csv")
         try run.write(Data(transport.addresses.csv.utf8), to: "ipv6.csv")
-        let layers = NetworkLayers(
-            network: network, area: area, radio: radio, cellPlans: cells, transport: transport,
-            goals: summary.goals)
-        try GeoPackageFile.write(layers.all, crs: area.grid.crs, to: run.path("network.gpkg"))
     }
 
     private func goals() -> String {

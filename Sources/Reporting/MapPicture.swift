@@ -10,31 +10,29 @@ struct MapPicture {
 
     /// Draws a raster; cells without a value are transparent.
     ///
-    /// - Parameter colour: the colour of a sample as `#rrggbb`, or nil for none.
-    init(file: String, frame: MapFrame, colour: (Float) -> String?) throws {
+    /// - Parameters:
+    ///   - palette: colours as `#rrggbb`.
+    ///   - place: place of a sample's colour in the palette; outside of it the cell is transparent.
+    init(file: String, frame: MapFrame, palette: [String], place: (Float) -> Int) throws {
         let layer = try RasterFile.read(file, onto: frame.grid, resampling: .nearest)
-        var palette: [String: [UInt8]] = [:]
-        var pixels = [UInt8](repeating: 0, count: frame.grid.count * 4)
-        for (index, sample) in layer.samples.enumerated() {
-            guard !sample.isNaN, let name = colour(sample) else { continue }
-            let bytes = palette[name] ?? Self.bytes(of: name)
-            palette[name] = bytes
-            for channel in 0..<4 { pixels[index * 4 + channel] = bytes[channel] }
+        let pixels = layer.samples.map { sample -> UInt8 in
+            let place = sample.isNaN ? -1 : place(sample)
+            return palette.indices.contains(place) ? UInt8(place + 1) : 0
         }
-        let png = try PNGImage.encode(width: frame.grid.columns, height: frame.grid.rows, rgba: pixels)
+        let png = try PNGImage.encode(
+            width: frame.grid.columns, height: frame.grid.rows, pixels: pixels,
+            palette: palette.map(Self.colour))
         address = "data:image/png;base64," + Data(png).base64EncodedString()
     }
 
     /// Draws a raster in the classes of a legend.
-    init(file: String, frame: MapFrame, legend: Legend, scale: Double = 1) throws {
-        try self.init(file: file, frame: frame) { sample in
-            let index = legend.index(of: Double(sample) * scale)
-            return index < legend.classes.count ? legend.classes[index].colour : legend.belowColour
-        }
+    init(file: String, frame: MapFrame, legend: Legend) throws {
+        let palette = legend.classes.map(\.colour) + (legend.belowColour.map { [$0] } ?? [])
+        try self.init(file: file, frame: frame, palette: palette) { legend.index(of: Double($0)) }
     }
 
-    private static func bytes(of colour: String) -> [UInt8] {
-        let value = UInt32(colour.dropFirst(), radix: 16) ?? 0
-        return [UInt8(value >> 16 & 0xff), UInt8(value >> 8 & 0xff), UInt8(value & 0xff), 255]
+    private static func colour(_ name: String) -> PNGImage.Colour {
+        let value = UInt32(name.dropFirst(), radix: 16) ?? 0
+        return (UInt8(value >> 16 & 0xff), UInt8(value >> 8 & 0xff), UInt8(value & 0xff))
     }
 }

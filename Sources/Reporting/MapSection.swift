@@ -1,54 +1,65 @@
-import Foundation
+import Coverage
 import GISIO
 import Geodesy
 import Planning
 import Raster
 
 /// The maps of the report: goal status, and for each network best server, coverage and signal.
-struct MapSection {
+struct MapSection: Sendable {
     let folder: String
     let summary: RunSummary
+
+    private typealias Drawing = @Sendable () throws -> String
 
     private static let width = 900
 
     private var network: String { folder + "/network.gpkg" }
 
-    /// The section.
-    var html: String {
-        get throws {
-            let grid = try RasterFile.grid(of: file("best_server_\(summary.networks.first?.id ?? "")"))
-            let canvas = try MapCanvas(
-                frame: MapFrame(of: grid, width: Self.width),
-                counties: VectorFile.read(network, layer: "counties", into: grid.crs))
-            var figures = [try goalMap(canvas, grid)]
-            for network in summary.networks {
-                figures.append(try serverMap(canvas, network))
-                figures.append(try probabilityMap(canvas, network))
-                figures.append(try rateMap(canvas, network, "dl_rate", .downlinkRate))
-                figures.append(try rateMap(canvas, network, "ul_rate", .uplinkRate))
-                figures.append(
-                    try classMap(canvas, network, "service_area_\(network.id)", .serviceArea) { $0 - 1 })
-                for carrier in network.carriers {
-                    figures.append(try signalMap(canvas, network, carrier, "rsrp", .rsrp))
-                    figures.append(try signalMap(canvas, network, carrier, "sinr", .sinr))
-                    figures.append(
+    /// The section; its maps are drawn side by side.
+    func html(workers: Int) async throws -> String {
+        let grid = try RasterFile.grid(of: file("best_server_\(summary.networks.first?.id ?? "")"))
+        let canvas = try MapCanvas(
+            frame: MapFrame(of: grid, width: Self.width),
+            counties: VectorFile.read(network, layer: "counties", into: grid.crs))
+        let goals: Drawing = { try goalMap(canvas, grid) }
+        let transport: Drawing = { try TransportMap(network: network, canvas: canvas).figure() }
+        let drawings = [goals] + summary.networks.flatMap { maps(of: $0, canvas) } + [transport]
+        let figures = try await mapConcurrently(drawings.count, piece: 1, workers: workers) {
+            try drawings[$0]()
+        }
+        return """
+            <section>
+            <h2>\(HTML.both("Maps", "地图"))</h2>
+            <div class="maps">
+            \(figures.joined(separator: "\n"))
+            </div>
+            </section>
+            """
+    }
+
+    /// The maps of a network, and of each of its carriers.
+    private func maps(of network: NetworkDescription, _ canvas: MapCanvas) -> [Drawing] {
+        let ofNetwork: [Drawing] = [
+            { try serverMap(canvas, network) }, { try probabilityMap(canvas, network) },
+            { try rateMap(canvas, network, "dl_rate", .downlinkRate) },
+            { try rateMap(canvas, network, "ul_rate", .uplinkRate) },
+            { try classMap(canvas, network, "service_area_\(network.id)", .serviceArea) { $0 - 1 } },
+        ]
+        return ofNetwork
+            + network.carriers.flatMap { carrier -> [Drawing] in
+                [
+                    { try signalMap(canvas, network, carrier, "rsrp", .rsrp) },
+                    { try signalMap(canvas, network, carrier, "sinr", .sinr) },
+                    {
                         try classMap(canvas, network, "overlap_6db_\(carrier.id)", .farOverlap) {
                             min($0, 6) - 1
-                        })
-                    figures.append(
-                        try classMap(canvas, network, "pilot_pollution_\(carrier.id)", .pollution) { $0 })
-                }
+                        }
+                    },
+                    {
+                        try classMap(canvas, network, "pilot_pollution_\(carrier.id)", .pollution) { $0 }
+                    },
+                ]
             }
-            figures.append(try TransportMap(network: network, canvas: canvas).figure())
-            return """
-                <section>
-                <h2>\(HTML.both("Maps", "地图"))</h2>
-                <div class="maps">
-                \(figures.joined(separator: "\n"))
-                </div>
-                </section>
-                """
-        }
     }
 
     private func file(_ name: String) -> String { "\(folder)/coverage/\(name).tif" }
@@ -72,9 +83,11 @@ struct MapSection {
     }
 
     private func serverMap(_ canvas: MapCanvas, _ network: NetworkDescription) throws -> String {
-        let picture = try MapPicture(file: file("best_server_\(network.id)"), frame: canvas.frame) { sector in
+        let picture = try MapPicture(
+            file: file("best_server_\(network.id)"), frame: canvas.frame, palette: Legend.servers
+        ) { sector in
             // Neighbouring sectors have neighbouring numbers; a stride that shares no factor spreads the colours.
-            sector < 0 ? nil : Legend.servers[Int(sector) * 5 % Legend.servers.count]
+            sector < 0 ? -1 : Int(sector) * 5 % Legend.servers.count
         }
         return canvas.figure(
             title: title("Best server", "最佳服务小区", network), picture: picture, shapes: "",
@@ -119,10 +132,10 @@ struct MapSection {
         place: (Int) -> Int
     ) throws -> String {
         guard summary.rasters.contains(where: { $0.file == "coverage/\(name).tif" }) else { return "" }
-        let picture = try MapPicture(file: file(name), frame: canvas.frame) { sample in
-            let index = place(Int(sample))
-            return kind.classes.indices.contains(index) ? kind.classes[index].colour : nil
-        }
+        let drawn = kind.classes.indices.filter { kind.classes[$0].colour != nil }
+        let picture = try MapPicture(
+            file: file(name), frame: canvas.frame, palette: drawn.compactMap { kind.classes[$0].colour }
+        ) { drawn.firstIndex(of: place(Int($0))) ?? -1 }
         let carrier = network.carriers.first { name.hasSuffix("_\($0.id)") }?.id
         return canvas.figure(
             title: title(

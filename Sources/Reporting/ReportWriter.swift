@@ -9,12 +9,16 @@ public struct ReportWriter {
     private let folder: String
     private let summary: RunSummary
     private let language: ReportLanguage
+    private let workers: Int
 
     /// A report on the run that lies in `run`, which may still be pending.
-    public init(run: String, summary: RunSummary, language: ReportLanguage) {
+    ///
+    /// - Parameter workers: maps drawn at the same time; the page does not depend on it.
+    public init(run: String, summary: RunSummary, language: ReportLanguage, workers: Int) {
         folder = run
         self.summary = summary
         self.language = language
+        self.workers = workers
     }
 
     /// `placement.json`; runs of earlier versions have none.
@@ -26,8 +30,8 @@ public struct ReportWriter {
     }
 
     /// Draws the maps and writes the page.
-    public func write() throws {
-        let maps = try MapSection(folder: folder, summary: summary).html
+    public func write() async throws {
+        let maps = try await MapSection(folder: folder, summary: summary).html(workers: workers)
         let sections = [
             KeyFigures(summary: summary).html, maps, GoalSection(summary: summary).html,
             PredictionSection(summary: summary).html, PredictionClassSection(summary: summary).html,

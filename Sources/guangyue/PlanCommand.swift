@@ -92,18 +92,19 @@ struct PlanCommand: AsyncParsableCommand {
     /// Plans, reports and commits; gives what was planned.
     @Sendable private func write(_ loaded: PlanScenario, to pending: PendingRun) async throws -> RunSummary {
         let observer = ConsoleObserver(isQuiet: quiet)
+        let workers = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let run = PlanRun(
-            scenario: loaded, scenarioPath: scenario,
-            workers: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            scenario: loaded, scenarioPath: scenario, workers: workers,
             memory: MemoryBudget(gibibytes: memoryGibibytes),
             store: FieldCache.store(
                 cache, isWanted: !noCache, gibibytes: cacheGibibytes, warn: observer.warned),
             effort: PlacementEffort(seconds: timeLimit, gap: (gap ?? 0) / 100), observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary
-        try record.timed(.report) {
-            try ReportWriter(run: pending.folder, summary: summary, language: lang ?? .byLocale)
-                .write()
+        try await record.timed(.report) {
+            try await ReportWriter(
+                run: pending.folder, summary: summary, language: lang ?? .byLocale, workers: workers
+            ).write()
             return "report.html"
         }
         try Task.checkCancellation()
