@@ -126,14 +126,22 @@ public struct EdgeSiting: Sendable, Equatable {
 }
 
 extension TransportGraph {
-    /// Delay from every node to one of them over the shortest way [µs]; nil where there is none.
+    /// Delay from every node to one of them over the shortest way [µs]; nil where there is none, and where tenants share the
+    /// node that of the first of them that has a way.
     ///
     /// - Parameter hopNanoseconds: delay of each router entered [ns].
     public func delays(to target: Int, hopNanoseconds: Int) throws(TransportError) -> [Double?] {
-        let only = nodes.enumerated().map { GraphNode(id: $1.id, isCore: $0 == target) }
+        let only = nodes.enumerated().map {
+            GraphNode(
+                id: $1.id, isCore: elements.ofNode[$0] == elements.ofNode[target], isEnd: $1.isEnd,
+                tenant: $1.tenant)
+        }
         let graph: TransportGraph
         do { graph = try TransportGraph(nodes: only, links: links) } catch { return nodes.map { _ in nil } }
-        return try TransportLatency(graph, hopNanoseconds: hopNanoseconds).microseconds
+        let delays = try TransportLatency(graph, hopNanoseconds: hopNanoseconds).microseconds
+        return elements.ofNode.map { element in
+            elements.nodes(of: element).lazy.compactMap { delays[$0] }.first
+        }
     }
 
     /// Index of a node by its id.

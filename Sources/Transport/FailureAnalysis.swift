@@ -24,7 +24,7 @@ public struct FailureOutcome: Sendable, Equatable {
 public struct FailureAnalysis: Sendable {
     /// The graph.
     public let graph: TransportGraph
-    /// Load of each link with everything in order [kbit/s].
+    /// Load of each link with everything in order [kbit/s]; what tenants share has the sum of their loads.
     public let loads: [Int]
     private let ways: ShortestWays
     /// Nodes whose way begins with a link to this node.
@@ -44,8 +44,8 @@ public struct FailureAnalysis: Sendable {
         for node in graph.nodes.indices {
             Self.walk(from: node, ways, graph) { loads[$0] += graph.nodes[node].load }
         }
-        self.loads = loads
-        overloadedBefore = graph.links.indices.filter { loads[$0] > graph.links[$0].capacity }
+        overloadedBefore = graph.elements.links.filter { loads[$0] > graph.links[$0].capacity }
+        self.loads = graph.elements.ofLink.map { loads[$0] }
     }
 
     /// Failures of all links and nodes, links first, in order of their index.
@@ -56,12 +56,12 @@ public struct FailureAnalysis: Sendable {
 
     /// The same, and the highest load of each link under any of them.
     ///
-    /// - Parameter worst: loads by link, raised where a failure brings more [kbit/s].
+    /// - Parameter worst: loads by link, raised where a failure brings more [kbit/s]; of what tenants share at the first.
     public func outcomes(worst: inout [Int]) -> [FailureOutcome] {
         var working = Working(ways: ways, loads: loads, worst: worst)
         defer { worst = working.worst }
-        return graph.links.indices.map { outcome(of: .link($0), &working) }
-            + graph.nodes.indices.map { outcome(of: .node($0), &working) }
+        return graph.elements.links.map { outcome(of: .link($0), &working) }
+            + graph.elements.nodes.map { outcome(of: .node($0), &working) }
     }
 
     /// The failures that hurt most: by unserved load and excess, then nodes cut off, then load rerouted.
@@ -93,11 +93,14 @@ public struct FailureAnalysis: Sendable {
         var result = FailureOutcome(
             element: element, id: id(of: element), rerouted: 0, unserved: 0, cutOff: [], overloaded: [],
             excess: 0)
+        var cutOff: Set<Int> = []
         for node in affected {
             let load = graph.nodes[node].load
             if working.ways.distance[node] == nil {
                 result.unserved += load
-                if load > 0, element != .node(node) { result.cutOff.append(node) }
+                if load > 0, !graph.isLost(node: node, with: element) {
+                    cutOff.insert(graph.elements.ofNode[node])
+                }
             } else {
                 result.rerouted += load
                 Self.walk(from: node, working.ways, graph) {
@@ -106,6 +109,7 @@ public struct FailureAnalysis: Sendable {
                 }
             }
         }
+        result.cutOff = cutOff.sorted()
         for link in touched.sorted() {
             working.worst[link] = max(working.worst[link], working.loads[link])
             let above = working.loads[link] - graph.links[link].capacity
@@ -125,10 +129,11 @@ public struct FailureAnalysis: Sendable {
     private func affected(by element: GraphElement) -> [Int] {
         var found: [Int]
         switch element {
-        case .node(let node): found = [node]
+        case .node(let node): found = graph.elements.nodes(of: node)
         case .link(let link):
-            let (from, to) = graph.ends[link]
-            found = [from, to].filter { ways.first[$0] == link }
+            found = graph.elements.links(of: link).flatMap { link in
+                [graph.ends[link].0, graph.ends[link].1].filter { ways.first[$0] == link }
+            }
         }
         var next = 0
         while next < found.count {
@@ -150,7 +155,7 @@ public struct FailureAnalysis: Sendable {
     ) {
         var node = node
         while let link = ways.first[node] {
-            visit(link)
+            visit(graph.elements.ofLink[link])
             node = graph.other(node, over: link)
         }
     }

@@ -1,8 +1,8 @@
 /// An element of a transport graph that can fail.
 public enum GraphElement: Hashable, Sendable {
-    /// A node, by its index.
+    /// A node, by its index; of those that tenants share by the first.
     case node(Int)
-    /// A link, by its index.
+    /// A link, by its index; of those that tenants share by the first.
     case link(Int)
 }
 
@@ -28,7 +28,7 @@ struct ShortestWays: Equatable {
     mutating func search(_ nodes: [Int], graph: TransportGraph, failed: GraphElement?) {
         for node in nodes { (distance[node], first[node]) = (nil, nil) }
         var queue = WayQueue()
-        for node in nodes where failed != .node(node) {
+        for node in nodes where !graph.isLost(node: node, with: failed) {
             if graph.nodes[node].isCore {
                 distance[node] = 0
                 queue.insert(node, at: 0)
@@ -38,11 +38,12 @@ struct ShortestWays: Equatable {
             }
         }
         while let (node, length) = queue.removeFirst() {
-            guard distance[node] == length else { continue }
-            for link in graph.incident[node] where failed != .link(link) {
+            guard distance[node] == length, graph.isPassable(node) else { continue }
+            for link in graph.incident[node] where !graph.isLost(link: link, with: failed) {
                 let neighbour = graph.other(node, over: link)
                 let reached = length + graph.links[link].length + 1
-                guard failed != .node(neighbour), reached < distance[neighbour] ?? .max else { continue }
+                guard !graph.isLost(node: neighbour, with: failed), reached < distance[neighbour] ?? .max
+                else { continue }
                 distance[neighbour] = reached
                 queue.insert(neighbour, at: reached)
             }
@@ -52,8 +53,9 @@ struct ShortestWays: Equatable {
 
     private func nearest(to node: Int, graph: TransportGraph, failed: GraphElement?) -> Int? {
         var best: Int?
-        for link in graph.incident[node] where failed != .link(link) {
-            guard let length = distance[graph.other(node, over: link)] else { continue }
+        for link in graph.incident[node] where !graph.isLost(link: link, with: failed) {
+            let neighbour = graph.other(node, over: link)
+            guard graph.isPassable(neighbour), let length = distance[neighbour] else { continue }
             best = min(best ?? .max, length + graph.links[link].length + 1)
         }
         return best
@@ -62,9 +64,10 @@ struct ShortestWays: Equatable {
     private func tightLink(of node: Int, graph: TransportGraph, failed: GraphElement?) -> Int? {
         guard let own = distance[node], own > 0 else { return nil }
         return graph.incident[node].first { link in
-            guard failed != .link(link), let next = distance[graph.other(node, over: link)] else {
-                return false
-            }
+            let neighbour = graph.other(node, over: link)
+            guard !graph.isLost(link: link, with: failed), graph.isPassable(neighbour),
+                let next = distance[neighbour]
+            else { return false }
             return next + graph.links[link].length + 1 == own
         }
     }

@@ -54,7 +54,7 @@ extension TransportGraph {
         let hops = network.links.filter { $0.kind == .hop }
         let spurs = Set(hops.map { $0.ends[0] })
         nodes += network.nodes.filter { spurs.contains($0.id) }.map {
-            GraphNode(id: $0.id, load: Self.whole($0.mean * 1e6))
+            GraphNode(id: $0.id, load: Self.whole($0.mean * 1e6), isEnd: true)
         }
         links += hops.map {
             GraphLink(

@@ -6,12 +6,15 @@ public struct GraphNode: Sendable, Equatable {
     public var isCore: Bool
     /// Busy-hour load that enters the network here [kbit/s].
     public var load: Int
+    /// Whether only its own traffic passes it: a site at the end of radio hops, which are made for that site alone.
+    public var isEnd: Bool
+    /// Whose traffic it carries. What tenants share stands in the graph once for each: it has one id and fails as one.
+    public var tenant: Int
 
     /// Creates a node; `TransportGraph` checks it.
-    public init(id: String, isCore: Bool = false, load: Int = 0) {
-        self.id = id
-        self.isCore = isCore
-        self.load = load
+    public init(id: String, isCore: Bool = false, load: Int = 0, isEnd: Bool = false, tenant: Int = 0) {
+        (self.id, self.isCore, self.load) = (id, isCore, load)
+        (self.isEnd, self.tenant) = (isEnd, tenant)
     }
 }
 
@@ -25,13 +28,14 @@ public struct GraphLink: Sendable, Equatable {
     public var length: Int
     /// Capacity [kbit/s].
     public var capacity: Int
+    /// Whose traffic it carries; its ends are nodes of the same tenant. Copies of one id share the capacity.
+    public var tenant: Int
 
     /// Creates a link; `TransportGraph` checks it.
-    public init(id: String, from: String, to: String, length: Int, capacity: Int) {
+    public init(id: String, from: String, to: String, length: Int, capacity: Int, tenant: Int = 0) {
         self.id = id
         ends = [from, to]
-        self.length = length
-        self.capacity = capacity
+        (self.length, self.capacity, self.tenant) = (length, capacity, tenant)
     }
 }
 
@@ -41,6 +45,8 @@ public struct TransportGraph: Sendable, Equatable {
     public let nodes: [GraphNode]
     /// The links.
     public let links: [GraphLink]
+    /// The elements that its nodes and links are: what tenants share is one.
+    let elements: GraphElements
     /// Node indices at the ends of each link.
     let ends: [(Int, Int)]
     /// Indices of the links at each node, ascending.
@@ -50,18 +56,21 @@ public struct TransportGraph: Sendable, Equatable {
     ///
     /// - Throws: `GraphError`, naming the element.
     public init(nodes: [GraphNode], links: [GraphLink]) throws(GraphError) {
-        var places: [String: Int] = [:]
+        var places: [Name: Int] = [:]
         for (index, node) in nodes.enumerated() {
-            guard places.updateValue(index, forKey: node.id) == nil else { throw .duplicateNode(node.id) }
+            let name = Name(tenant: node.tenant, id: node.id)
+            guard places.updateValue(index, forKey: name) == nil else { throw .duplicateNode(node.id) }
             guard (0...GraphError.largest).contains(node.load) else { throw .loadInvalid(node.id, node.load) }
         }
-        var names: Set<String> = []
+        var names: Set<Name> = []
         var ends: [(Int, Int)] = []
         var incident: [[Int]] = Array(repeating: [], count: nodes.count)
         for (index, link) in links.enumerated() {
-            guard names.insert(link.id).inserted else { throw .duplicateLink(link.id) }
-            guard link.ends.count == 2, let from = places[link.ends[0]], let to = places[link.ends[1]],
-                from != to
+            guard names.insert(Name(tenant: link.tenant, id: link.id)).inserted else {
+                throw .duplicateLink(link.id)
+            }
+            guard link.ends.count == 2, let from = places[Name(tenant: link.tenant, id: link.ends[0])],
+                let to = places[Name(tenant: link.tenant, id: link.ends[1])], from != to
             else { throw .endsInvalid(link: link.id, link.ends) }
             guard (0...GraphError.largest).contains(link.length) else {
                 throw .lengthInvalid(link.id, link.length)
@@ -73,12 +82,22 @@ public struct TransportGraph: Sendable, Equatable {
             incident[from].append(index)
             incident[to].append(index)
         }
+        elements = GraphElements(nodes: nodes.map(\.id), links: links.map(\.id))
         (self.nodes, self.links, self.ends, self.incident) = (nodes, links, ends, incident)
         let tree = ShortestWays(of: self, without: nil)
         for (index, node) in nodes.enumerated() where node.load > 0 && tree.distance[index] == nil {
             throw .noPath(node: node.id)
         }
     }
+
+    /// An id of a tenant.
+    private struct Name: Hashable {
+        var tenant: Int
+        var id: String
+    }
+
+    /// Whether traffic of others may pass a node, or end there.
+    func isPassable(_ node: Int) -> Bool { !nodes[node].isEnd || nodes[node].isCore }
 
     /// The other end of a link.
     func other(_ node: Int, over link: Int) -> Int { ends[link].0 == node ? ends[link].1 : ends[link].0 }
@@ -88,7 +107,7 @@ public struct TransportGraph: Sendable, Equatable {
 }
 
 /// Why nodes and links make no transport graph.
-public enum GraphError: Error, Hashable, Sendable {
+public indirect enum GraphError: Error, Hashable, Sendable {
     /// Two nodes have the same id.
     case duplicateNode(String)
     /// Two links have the same id.
@@ -107,6 +126,10 @@ public enum GraphError: Error, Hashable, Sendable {
     case noCore
     /// Links that are said to be a ring are none.
     case notARing(String, reason: String)
+    /// A link is said to be open to a network to which one of its ends is not.
+    case endNotOpen(link: String, end: String, network: String)
+    /// What is open to a network does not hold.
+    case part(String, GraphError)
     /// A line of a file is not what it should be.
     case malformed(file: String, line: Int, String)
 
@@ -131,6 +154,10 @@ extension GraphError: CustomStringConvertible {
         case .noPath(let node): "transport: node \(node) has no path to a core"
         case .noCore: "transport: no node is a core; at least one of kind core is needed"
         case .notARing(let ring, let reason): "transport: ring \(ring) is not a ring: \(reason)"
+        case .endNotOpen(let link, let end, let network):
+            "transport: link \(link) is open to network \(network), but node \(end) at its end is not"
+        case .part(let network, let error):
+            "\(error.description), over what is open to network \(network)"
         case .malformed(let file, let line, let reason): "transport: \(file), line \(line): \(reason)"
         }
     }

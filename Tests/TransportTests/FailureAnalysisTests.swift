@@ -49,12 +49,37 @@ struct FailureAnalysisTests {
         #expect(outcomes.map(\.cutOff) == [[2], [2], [2], [2], []])
     }
 
+    /// s1 is 9 from the core; over e, which has hops of 1 to s1 and s2, it would be 3, but e is an end.
+    @Test("no traffic but its own passes the end of two hops, whatever the way is worth")
+    func ends() throws {
+        let graph = try TransportGraph(
+            nodes: [
+                GraphNode(id: "c", isCore: true), GraphNode(id: "s1", load: 10),
+                GraphNode(id: "s2", load: 20), GraphNode(id: "e", load: 5, isEnd: true),
+            ],
+            links: [
+                GraphLink(id: "c-s1", from: "c", to: "s1", length: 9, capacity: 40),
+                GraphLink(id: "c-s2", from: "c", to: "s2", length: 1, capacity: 40),
+                GraphLink(id: "hop-1", from: "e", to: "s1", length: 1, capacity: 6),
+                GraphLink(id: "hop-2", from: "e", to: "s2", length: 1, capacity: 6),
+            ])
+        let analysis = FailureAnalysis(graph)
+        #expect(analysis.loads == [10, 25, 0, 5])
+        let outcomes = analysis.outcomes()
+        // Without c-s1 its site is cut off, though the hops would lead on; e goes over s1 where s2 or its link is lost.
+        #expect(outcomes.map(\.unserved) == [10, 20, 0, 0, 35, 10, 20, 5])
+        #expect(outcomes.map(\.rerouted) == [0, 5, 0, 5, 0, 0, 5, 0])
+        #expect(outcomes.allSatisfy { $0.overloaded.isEmpty })
+    }
+
     @Test("equals a computation from nothing on random graphs, failure by failure", arguments: 0..<60)
     func bruteForce(seed: Int) throws {
         var random = Multiplicative(state: UInt32(seed) &* 2_654_435_761 &+ 1)
         let count = 4 + random.below(9)
         let nodes = (0..<count).map {
-            GraphNode(id: "n\($0)", isCore: $0 < 2, load: $0 < 2 ? 0 : random.below(50))
+            GraphNode(
+                id: "n\($0)", isCore: $0 < 2, load: $0 < 2 ? 0 : random.below(50),
+                isEnd: $0 > 1 && random.below(5) == 0)
         }
         var links: [GraphLink] = []
         func join(_ a: Int, _ b: Int) {
@@ -63,7 +88,10 @@ struct FailureAnalysisTests {
                     id: "l\(links.count)", from: "n\(a)", to: "n\(b)", length: random.below(4),
                     capacity: 1 + random.below(90)))
         }
-        for node in 1..<count { join(node, random.below(node)) }
+        for node in 1..<count {
+            let parent = random.below(node)
+            join(node, nodes[parent].isEnd ? 0 : parent)
+        }
         for _ in 0..<random.below(2 * count) {
             let a = random.below(count)
             join(a, (a + 1 + random.below(count - 1)) % count)
@@ -178,8 +206,8 @@ private struct FreshRouting {
         for _ in graph.nodes {
             for link in usable {
                 let length = graph.links[link].length + 1
-                distance[ends[link][0]] = min(distance[ends[link][0]], distance[ends[link][1]] + length)
-                distance[ends[link][1]] = min(distance[ends[link][1]], distance[ends[link][0]] + length)
+                for (a, b) in [(ends[link][0], ends[link][1]), (ends[link][1], ends[link][0])]
+                where !graph.nodes[b].isEnd { distance[a] = min(distance[a], distance[b] + length) }
             }
         }
         var loads = graph.links.map { _ in 0 }
@@ -195,6 +223,7 @@ private struct FreshRouting {
                 guard
                     let link = usable.first(where: { link in
                         ends[link].contains(place)
+                            && !graph.nodes[ends[link][0] + ends[link][1] - place].isEnd
                             && distance[ends[link][0] + ends[link][1] - place] + graph.links[link].length + 1
                                 == distance[place]
                     })
