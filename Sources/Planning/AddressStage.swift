@@ -17,9 +17,10 @@ struct AddressStage {
         let stations = network.stations.map {
             "\(network.sites[$0.site].id)/\(scenario.networks[$0.network].id)"
         }
+        let links = graph.distinctLinks
         let pools = [
-            AddressPool(purpose: "loopback", length: 128, elements: graph.nodes.map(\.id)),
-            AddressPool(purpose: "link", length: 127, elements: graph.links.map(\.id)),
+            AddressPool(purpose: "loopback", length: 128, elements: graph.nodeNames),
+            AddressPool(purpose: "link", length: 127, elements: links.map(\.id)),
             AddressPool(purpose: "station", length: 64, elements: stations),
             AddressPool(
                 purpose: "slice", length: 48,
@@ -46,9 +47,10 @@ struct AddressStage {
         func has(_ purpose: String, _ element: String) -> Bool { known[purpose]?.contains(element) ?? false }
         var ready = stations.count { has("station", $0) }
         var bare: Set<String> = []
-        for link in graph.links where !has("link", link.id) { bare.formUnion(link.ends) }
-        ready += graph.nodes.count { has("loopback", $0.id) && !bare.contains($0.id) }
-        let count = stations.count + graph.nodes.count
+        for link in graph.distinctLinks where !has("link", link.id) { bare.formUnion(link.ends) }
+        let routers = graph.nodeNames
+        ready += routers.count { has("loopback", $0) && !bare.contains($0) }
+        let count = stations.count + routers.count
         return count > 0 ? (Double(ready) / Double(count)).rounded(decimals: 5) : 1
     }
 }

@@ -9,7 +9,8 @@ import Transport
 ///
 /// Nodes: `id`, `kind` (site, aggregation, core), and in CSV `longitude_deg`, `latitude_deg`, else a point. Links: `id`, `from`,
 /// `to`, `capacity_gbps`, and optionally `length_m` (else that of the line, else the straight line with the scenario's
-/// detour), `medium` (fibre, microwave) and `ring`. A GeoPackage that is named for both holds the layers `nodes` and `links`.
+/// detour), `medium` (fibre, microwave) and `ring`. Both may have `networks`: ids, separated by blanks, of the networks whose
+/// traffic alone they take. A GeoPackage that is named for both holds the layers `nodes` and `links`.
 struct GivenNetworkFiles {
     let scenario: PlanScenario
     let area: PlanningArea
@@ -34,6 +35,15 @@ struct GivenNetworkFiles {
                 throw fault("\(name) is \(value); allowed: \(range.lowerBound) to \(range.upperBound)")
             }
             return number
+        }
+
+        /// Networks that are named, separated by blanks; none where there is no such column.
+        func networks(_ known: [String]) throws -> Set<String> {
+            let names = (text("networks") ?? "").split(separator: " ").map(String.init)
+            if let other = names.first(where: { !known.contains($0) }) {
+                throw fault("networks names \(other); allowed: \(known.joined(separator: ", "))")
+            }
+            return Set(names)
         }
 
         func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, of: Choice.Type) throws -> Choice
@@ -62,6 +72,8 @@ struct GivenNetworkFiles {
         }
         return try GivenNetwork(nodes: nodes, links: links)
     }
+
+    private var networks: [String] { scenario.networks.map(\.id) }
 
     private func records(of path: String, layer: String?) throws -> [Record] {
         guard path.hasSuffix(".csv") else {
@@ -93,7 +105,7 @@ struct GivenNetworkFiles {
         }
         return GivenNode(
             id: id, kind: try record.choice("kind", of: TransportNodeKind.self), position: position,
-            county: county(at: position))
+            county: county(at: position), networks: try record.networks(networks))
     }
 
     /// The county a place lies in; outside all of them, the one whose outline has the nearest vertex.
@@ -128,6 +140,6 @@ struct GivenNetworkFiles {
             id: id, from: from, to: to,
             medium: medium ? try record.choice("medium", of: LinkMedium.self) : .fibre,
             length: Metres(length), capacity: try record.number("capacity_gbps", in: -1e6...1e6), ring: ring,
-            route: route)
+            route: route, networks: try record.networks(networks))
     }
 }

@@ -6,8 +6,8 @@ import Raster
 import Scenario
 import Transport
 
-/// Decides which remote sites are connected by microwave: where their ring spends much fibre on them, two hops to sites on rings
-/// see each other, are there often enough, and cost less than the fibre.
+/// Decides which remote sites are connected by microwave: where their ring spends much fibre on them, hops to sites on rings see
+/// each other and are there often enough, and fibre, ports and hops cost less together.
 struct MicrowaveStage {
     let rules: MicrowaveRules
     let area: PlanningArea
@@ -36,51 +36,53 @@ struct MicrowaveStage {
     }
 
     /// Looks at the sites of a design without microwave.
-    func outcome(_ design: TransportNetwork, sites: [TransportSite]) throws -> Outcome {
+    func outcome(_ design: TransportNetwork, sites: [TransportSite], rules ring: RingRules) throws -> Outcome
+    {
         let known = Dictionary(sites.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let remote = design.detours(factor: scenario.transport.detourFactor)
+        let remote = design.detours(factor: ring.detourFactor)
             .filter { $0.length.kilometres > rules.fibreBeyond && known[$0.site] != nil }
-        let candidates = Set(remote.map(\.site))
-        // One projection for all of them: PROJ looks into its database for each that is made.
-        let latitudes = try Projection(crs: scenario.area.crs)
-            .geodetic(remote.compactMap { known[$0.site]?.position }).map(\.latitude)
-        let hubs = sites.filter { !candidates.contains($0.id) }.sorted { $0.id < $1.id }
-        var summary = TransportOutcome.Microwave(
-            remoteSites: remote.count, withoutHops: 0, dearerThanFibre: 0, sites: 0, costCny: 0,
-            fibreCostCny: 0, hops: [])
-        var spurs: [MicrowaveSpur] = []
-        for (detour, latitude) in zip(remote, latitudes) {
-            guard let site = known[detour.site] else { continue }
-            let hops = try hops(of: site, hubs: hubs, climate: climate(at: latitude))
-            guard hops.count == rules.routes else {
-                summary.withoutHops += 1
-                continue
-            }
-            let cost = hops.reduce(0) { $0 + Double($1.hop.figures.cost) }
-            let fibre = detour.length.kilometres * rules.fibreCost
-            guard cost < fibre else {
-                summary.dearerThanFibre += 1
-                continue
-            }
-            spurs.append(MicrowaveSpur(site: site, hops: hops.map(\.hop)))
-            summary.sites += 1
-            summary.costCny += cost
-            summary.fibreCostCny += fibre.rounded()
-            summary.hops += hops.map { row($0, of: site) }
-        }
-        return Outcome(spurs: spurs, summary: summary)
+        let found = try candidates(remote.compactMap { known[$0.site] }, among: sites)
+        let usable = found.filter { $0.value.count >= rules.routes }
+        let choice = try SpurChoice(
+            of: remote.filter { usable[$0.site] != nil }.map { detour in
+                SpurCandidate(site: detour.site, hops: (usable[detour.site] ?? []).map(\.hop))
+            }, on: design, rules: ring,
+            prices: SpurPrices(
+                routes: rules.routes, fibrePerKilometre: rules.fibreCost,
+                ports: try PortDimensioning(scenario.transport)))
+        let saved = Dictionary(
+            remote.map { ($0.site, $0.length.kilometres * rules.fibreCost) },
+            uniquingKeysWith: { first, _ in first })
+        return Outcome(
+            spurs: choice.spurs,
+            summary: TransportOutcome.Microwave(
+                remoteSites: remote.count, withoutHops: remote.count - usable.count,
+                dearerThanFibre: usable.count - choice.spurs.count, sites: choice.spurs.count,
+                costCny: choice.spurs.reduce(0) { $0 + Double($1.cost) },
+                fibreCostCny: choice.spurs.reduce(0) { $0 + (saved[$1.site.id] ?? 0).rounded() },
+                allCostCny: Double(choice.cost), allCostBoundCny: Double(choice.bound),
+                allFibreCostCny: Double(choice.costOfFibre),
+                hops: choice.spurs.flatMap { spur in
+                    spur.hops.compactMap { hop in
+                        found[spur.site.id]?.first { $0.hop == hop }.map { row($0, of: spur.site) }
+                    }
+                }))
     }
 
-    /// Sites on rings with what their spurs send over them; those with hops left out.
-    static func carried(_ sites: [TransportSite], by spurs: [MicrowaveSpur]) -> [TransportSite] {
-        let away = Set(spurs.map(\.site.id))
-        var carried: [String: [TransportSite]] = [:]
-        for spur in spurs {
-            if let hub = spur.hops.first?.hub { carried[hub, default: []].append(spur.site) }
+    /// The hops of each remote site that would do, the nearest first.
+    private func candidates(
+        _ remote: [TransportSite], among sites: [TransportSite]
+    ) throws -> [String: [Candidate]] {
+        let names = Set(remote.map(\.id))
+        let hubs = sites.filter { !names.contains($0.id) }.sorted { $0.id < $1.id }
+        // One projection for all of them: PROJ looks into its database for each that is made.
+        let latitudes = try Projection(crs: scenario.area.crs).geodetic(remote.map(\.position))
+            .map(\.latitude)
+        var found: [String: [Candidate]] = [:]
+        for (site, latitude) in zip(remote, latitudes) {
+            found[site.id] = try hops(of: site, hubs: hubs, climate: climate(at: latitude))
         }
-        return sites.filter { !away.contains($0.id) }.map { site in
-            (carried[site.id] ?? []).reduce(site) { $0.relaying($1) }
-        }
+        return found
     }
 
     private func row(_ candidate: Candidate, of site: TransportSite) -> TransportOutcome.Microwave.Hop {
@@ -96,25 +98,14 @@ struct MicrowaveStage {
             costCny: Double(hop.figures.cost))
     }
 
-    /// The cheapest hops to different hubs, the nearer first among equals; fewer where there are not as many as asked for.
+    /// Hops to the nearest hubs, each in the cheapest band that will do.
     private func hops(
         of site: TransportSite, hubs: [TransportSite], climate: MicrowaveClimate
     ) throws -> [Candidate] {
         let near = hubs.map { ($0.position.distance(to: site.position).value, $0) }
             .filter { $0.0 <= rules.greatestHop * 1000 && $0.0 >= 1 }
             .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.prefix(Self.hubsTried)
-        var found: [Candidate] = []
-        for (_, hub) in near {
-            if let candidate = try cheapest(from: site, to: hub, climate: climate) { found.append(candidate) }
-        }
-        let ranked = found.sorted {
-            ($0.hop.figures.cost, $0.hop.length, $0.hop.hub) < (
-                $1.hop.figures.cost, $1.hop.length, $1.hop.hub
-            )
-        }
-        return ranked.prefix(rules.routes).sorted {
-            ($0.hop.length, $0.hop.hub) < ($1.hop.length, $1.hop.hub)
-        }
+        return try near.compactMap { try cheapest(from: site, to: $0.1, climate: climate) }
     }
 
     /// The cheapest band that sees its way and is there often enough.
@@ -122,7 +113,9 @@ struct MicrowaveStage {
         from site: TransportSite, to hub: TransportSite, climate: MicrowaveClimate
     ) throws -> Candidate? {
         let profile = profile(from: site, to: hub)
-        let (mean, peak) = (site.busyMean * (1 + overhead), site.peak * (1 + overhead))
+        // A hop is used up to the limit, as ports are.
+        let share = (1 + overhead) / scenario.transport.utilisationLimit
+        let (mean, peak) = (site.busyMean * share, site.peak * share)
         for band in rules.bands.sorted(by: { ($0.cost, $0.carrier) < ($1.cost, $1.carrier) }) {
             let carrier = Frequency(gigahertz: band.carrier)
             let clearance = try profile.clearance(carrier)

@@ -16,11 +16,10 @@ struct TransportDelays {
     /// One row a county with sites.
     func latency() throws -> [TransportOutcome.Latency] {
         let delays = try TransportLatency(graph, hopNanoseconds: hopNanoseconds)
-        let places = Dictionary(
-            graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let places = Dictionary(grouping: graph.nodes.indices) { graph.nodes[$0].id }
         let nodes = Dictionary(grouping: design.nodes.filter { $0.kind == .site }) { $0.county ?? 0 }
         return area.counties.indices.compactMap { county in
-            let here = (nodes[county] ?? []).compactMap { places[$0.id] }
+            let here = (nodes[county] ?? []).flatMap { places[$0.id] ?? [] }
             let times = here.compactMap { delays.microseconds[$0] }.sorted()
             guard let worst = times.last else { return nil }
             return .init(

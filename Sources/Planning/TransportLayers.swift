@@ -39,6 +39,7 @@ struct TransportLayers {
                 .init("n1_gbps", .real), .init("utilisation", .real), .init("loss_reroutes_gbps", .real),
                 .init("loss_unserved_gbps", .real), .init("loss_overloads", .integer), .init("medium", .text),
                 .init("band", .text), .init("availability_pct", .real), .init("origin", .text),
+                .init("networks", .text),
             ],
             features: transport.design.links.map { link in
                 .init(
@@ -54,7 +55,7 @@ struct TransportLayers {
                         + [
                             .text(link.medium.rawValue), link.hop.map { .text($0.band) } ?? .null,
                             link.hop.map { .number($0.availability.rounded(decimals: 5)) } ?? .null,
-                            .text(link.origin),
+                            .text(link.origin), .text(link.networks.joined(separator: " ")),
                         ])
             }, style: LayerStyle.line(colour: "#b07aa1", width: 0.35))
     }

@@ -13,12 +13,16 @@ struct TransportLoads {
         var load: Double
         var capacity: Double
         var ports: Int
+        /// Load that the ports are chosen for, where it is not `load`.
+        var portLoad: Double?
     }
 
     /// Rings, uplinks and, for the last year, the egress.
     func layers() throws -> [TransportOutcome.LayerLoad] {
         let rings = design.rings.map {
-            Element(load: $0.load, capacity: rules.ringCapacity, ports: 2 * ($0.sites.count + 1))
+            Element(
+                load: $0.load, capacity: rules.ringCapacity, ports: 2 * ($0.sites.count + 1),
+                portLoad: $0.portLoad)
         }
         // With both links in order each stays below the limit; one that is left alone may be filled.
         let uplinks = design.links.filter { $0.kind == .uplink }.map {
@@ -37,7 +41,7 @@ struct TransportLoads {
         if !hops.isEmpty {
             var microwave = try layer("microwave", hops, sum: hops.reduce(0) { $0 + $1.load })
             let cost = design.links.reduce(0) { $0 + Double($1.hop?.cost ?? 0) }
-            // Of the bands that will do each hop has the cheapest, and hops do not compete.
+            // Each hop has the cheapest band that will do; which hops there are is weighed against fibre and ports together.
             (microwave.portCostCny, microwave.portCostBoundCny) = (cost, cost)
             layers.append(microwave)
         }
@@ -68,13 +72,12 @@ struct TransportLoads {
             worstUtilisation: (utilisations.max() ?? 0).rounded(decimals: 4),
             overLimit: utilisations.count { $0 > rules.utilisationLimit })
         guard elements.contains(where: { $0.ports > 0 }) else { return layer }
-        let choice = try PortDimensioning(
-            rates: rules.ports.map { PortRate(gigabits: $0.rate, cost: $0.cost) },
-            limitPerMille: max(Int((rules.utilisationLimit * 1000).rounded()), 1))
+        let choice = try PortDimensioning(rules)
         var counts = rules.ports.map { _ in 0 }
         var cost = 0.0
         for element in elements {
-            let ports = try choice.cheapest(for: Int((element.load * 1e6).rounded(.up)))
+            let ports = try choice.cheapest(
+                for: Int(((element.portLoad ?? element.load) * 1e6).rounded(.up)))
             for (index, count) in ports.counts.enumerated() { counts[index] += count * element.ports }
             cost += Double(ports.cost) * Double(element.ports)
         }
@@ -117,5 +120,14 @@ struct TransportLoads {
                 assumption: $0.assumption, year: year, lowGbps: $0.low.rounded(decimals: 3),
                 highGbps: $0.high.rounded(decimals: 3))
         }
+    }
+}
+
+extension PortDimensioning {
+    /// The ports and the limit of a scenario.
+    init(_ rules: TransportRules) throws {
+        try self.init(
+            rates: rules.ports.map { PortRate(gigabits: $0.rate, cost: $0.cost) },
+            limitPerMille: max(Int((rules.utilisationLimit * 1000).rounded()), 1))
     }
 }

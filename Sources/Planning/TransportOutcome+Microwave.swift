@@ -35,7 +35,7 @@ extension TransportOutcome {
         public var remoteSites: Int
         /// Those without as many hops as asked for that see their way and are there often enough.
         public var withoutHops: Int
-        /// Those whose hops cost more than the fibre.
+        /// Those that stay on their rings, since hops would cost more.
         public var dearerThanFibre: Int
         /// Those connected by microwave.
         public var sites: Int
@@ -43,13 +43,33 @@ extension TransportOutcome {
         public var costCny: Double
         /// Cost of the fibre they replace [CNY].
         public var fibreCostCny: Double
+        /// Fibre, ports and hops of all rings [CNY].
+        public var allCostCny: Double?
+        /// No choice of sites and hops brings these below [CNY].
+        public var allCostBoundCny: Double?
+        /// The same with every site on its ring [CNY].
+        public var allFibreCostCny: Double?
         /// The hops.
         public var hops: [Hop]
 
         enum CodingKeys: String, CodingKey {
             case remoteSites = "remote_sites", withoutHops = "without_hops"
             case dearerThanFibre = "dearer_than_fibre", sites, costCny = "cost_cny"
-            case fibreCostCny = "fibre_cost_cny", hops
+            case fibreCostCny = "fibre_cost_cny", allCostCny = "all_cost_cny"
+            case allCostBoundCny = "all_cost_bound_cny", allFibreCostCny = "all_fibre_cost_cny", hops
+        }
+
+        /// Two transport networks together.
+        static func + (a: Self, b: Self) -> Self {
+            func sum(_ path: KeyPath<Self, Double?>) -> Double? {
+                a[keyPath: path].flatMap { first in b[keyPath: path].map { first + $0 } }
+            }
+            return Self(
+                remoteSites: a.remoteSites + b.remoteSites, withoutHops: a.withoutHops + b.withoutHops,
+                dearerThanFibre: a.dearerThanFibre + b.dearerThanFibre, sites: a.sites + b.sites,
+                costCny: a.costCny + b.costCny, fibreCostCny: a.fibreCostCny + b.fibreCostCny,
+                allCostCny: sum(\.allCostCny), allCostBoundCny: sum(\.allCostBoundCny),
+                allFibreCostCny: sum(\.allFibreCostCny), hops: a.hops + b.hops)
         }
     }
 }

@@ -48,14 +48,53 @@ public struct TransportOutcome: Codable, Sendable, Equatable {
         public var n1Utilisation: Double?
         /// Traffic that finds no room after the loss of one route [Gbit/s].
         public var n1UnservedGbps: Double
-        /// Mobile traffic that leaves the region by network [Gbit/s].
-        public var mobileByNetworkGbps: [String: Double]?
+        /// The same for each radio network, with its share of the routes and of what is no mobile traffic by its subscribers.
+        public var byNetwork: [NetworkEgress]?
 
         enum CodingKeys: String, CodingKey {
             case year, capacityGbps = "capacity_gbps", mobileGbps = "mobile_gbps", fixedGbps = "fixed_gbps"
             case enterpriseGbps = "enterprise_gbps", busyHourGbps = "busy_hour_gbps", utilisation
             case n1Utilisation = "n1_utilisation", n1UnservedGbps = "n1_unserved_gbps"
-            case mobileByNetworkGbps = "mobile_by_network_gbps"
+            case byNetwork = "by_network"
+        }
+    }
+
+    /// The part of a radio network in the egress of a year.
+    public struct NetworkEgress: Codable, Sendable, Equatable {
+        /// Id of the network.
+        public var network: String
+        /// Its part of the capacity [Gbit/s].
+        public var capacityGbps: Double
+        /// Its mobile traffic that leaves the region [Gbit/s].
+        public var mobileGbps: Double
+        /// All of its traffic that leaves the region [Gbit/s].
+        public var busyHourGbps: Double
+        /// Load over capacity.
+        public var utilisation: Double
+        /// Load over the capacity left after the loss of one route; absent where no route is left.
+        public var n1Utilisation: Double?
+
+        enum CodingKeys: String, CodingKey {
+            case network, capacityGbps = "capacity_gbps", mobileGbps = "mobile_gbps"
+            case busyHourGbps = "busy_hour_gbps", utilisation, n1Utilisation = "n1_utilisation"
+        }
+    }
+
+    /// The part of a radio network in a transport network that is not open to all.
+    public struct Tenant: Codable, Sendable, Equatable {
+        /// Id of the network.
+        public var network: String
+        /// Its sites.
+        public var sites: Int
+        /// Generated rings of its own.
+        public var rings: Int
+        /// Fibre of these [km].
+        public var fibreKm: Double
+        /// What its sites send in the busy hour [Gbit/s].
+        public var busyHourGbps: Double
+
+        enum CodingKeys: String, CodingKey {
+            case network, sites, rings, fibreKm = "fibre_km", busyHourGbps = "busy_hour_gbps"
         }
     }
 
@@ -88,10 +127,12 @@ public struct TransportOutcome: Codable, Sendable, Equatable {
     public var splits: [Split]?
     /// Remote sites and their microwave hops; absent where the scenario has none.
     public var microwave: Microwave?
+    /// A row a radio network, where the given network is not open to all of them.
+    public var networks: [Tenant]?
 
     enum CodingKeys: String, CodingKey {
         case counties, egress, utilisationLimit = "utilisation_limit", layers, resilience, exhaustion,
             sensitivity
-        case latency, edge, gigabit, ipv6, loadRule = "load_rule", splits, microwave
+        case latency, edge, gigabit, ipv6, loadRule = "load_rule", splits, microwave, networks
     }
 }

@@ -31,34 +31,16 @@ struct TransportStage {
 
     /// Designs the rings and evaluates the egress.
     func outcome() throws -> Outcome {
-        let given = try GivenNetworkFiles(scenario: network.scenario, area: area).read()
-        let sites = transportSites()
-        var design = try design(sites, given: given, spurs: [])
-        let microwave = try microwave(design, sites: sites)
-        if let microwave, !microwave.spurs.isEmpty {
-            let carried = MicrowaveStage.carried(sites, by: microwave.spurs)
-            design = try self.design(carried, given: given, spurs: microwave.spurs)
-        }
-        if let file = network.scenario.layers.roads {
-            var lines: [[ProjectedPoint]] = []
-            for feature in try VectorFile.read(file.path, into: network.scenario.area.crs) {
-                if case .lines(let parts) = feature.shape { lines += parts }
-            }
-            design.follow(RoadNetwork(lines: lines))
-        }
+        let laid = try TransportDesignStage(network: network, area: area).outcome()
+        let (design, graph) = (laid.design, laid.graph)
         let demand = demand()
-        let years = try Egress.evaluate(
-            demand: demand,
-            routes: rules.egress.map { EgressRoutes(year: $0.year, capacity: $0.capacity, routes: $0.routes) }
-        )
+        let years = try Egress.evaluate(demand: demand, routes: routes(share: 1))
         var summary = TransportOutcome(
-            counties: design.counties.map(county), egress: years.map(egress),
+            counties: design.counties.map(county), egress: try egress(years),
             utilisationLimit: rules.utilisationLimit)
-        let graph =
-            try given == nil
-            ? TransportGraph(design, overhead: rules.encapsulation) : TransportGraph(given: design)
         let load = TransportLoads(rules: rules, design: design, egress: years, demand: demand)
-        summary.microwave = microwave?.summary
+        summary.microwave = laid.microwave
+        summary.networks = laid.networks
         summary.loadRule = rules.load.rule.rawValue
         summary.splits = try FunctionalSplitStage(network: network, design: design).outcome()
         summary.layers = try load.layers()
@@ -78,78 +60,6 @@ struct TransportStage {
         return Outcome(
             design: design, summary: summary, failures: failures, edge: edge.places,
             terminals: gigabit.terminals, addresses: addresses.plan)
-    }
-
-    /// Rings to given nodes, or to one pair of routers a county where none are given.
-    private func design(
-        _ sites: [TransportSite], given: GivenNetwork?, spurs: [MicrowaveSpur]
-    ) throws -> TransportNetwork {
-        let ringRules = RingRules(
-            sitesPerRing: rules.sitesPerRing, detourFactor: rules.detourFactor,
-            ringCapacity: rules.ringCapacity, aggregationCapacity: rules.aggregationCapacity,
-            utilisationLimit: rules.utilisationLimit, overhead: rules.encapsulation,
-            loadRule: rules.load.rule.transport, peakTogether: rules.load.simultaneity)
-        if let given {
-            return try TransportNetwork.design(sites: sites, given: given, rules: ringRules, spurs: spurs)
-        }
-        let nodes = try area.counties.indices.map { county in
-            AggregationNode(county: county, position: try centre(of: county))
-        }
-        let mainCounty =
-            area.counties.indices.max { area.counties[$0].population < area.counties[$1].population } ?? 0
-        var design = try TransportNetwork.design(
-            sites: sites, aggregation: nodes, core: nodes[mainCounty].position, rules: ringRules)
-        design.add(spurs, rules: ringRules)
-        return design
-    }
-
-    /// Which remote sites microwave connects, where the scenario has microwave.
-    private func microwave(
-        _ design: TransportNetwork, sites: [TransportSite]
-    ) throws -> MicrowaveStage.Outcome? {
-        guard let microwave = rules.microwave else { return nil }
-        let heights = network.usedSites.map { (network.sites[$0].id, network.sites[$0].height) }
-        return try MicrowaveStage(
-            rules: microwave, area: area, scenario: network.scenario,
-            heights: Dictionary(heights, uniquingKeysWith: { first, _ in first }),
-            overhead: rules.encapsulation
-        ).outcome(design, sites: sites)
-    }
-
-    /// A site's loads are those of its stations, traffic between sites included, by the rule of the scenario.
-    private func transportSites() -> [TransportSite] {
-        var loads: [Int: [(mean: Double, peak: Double)]] = [:]
-        for index in network.scenario.networks.indices {
-            let load = network.loads[index]
-            for (place, station) in network.stations(of: index).enumerated() {
-                loads[station.site, default: []].append(
-                    (load.mean[place] * (1 + rules.load.betweenSites), load.peak[place]))
-            }
-        }
-        return network.usedSites.map { index in
-            let site = network.sites[index]
-            return TransportSite(
-                id: site.id, position: site.position, county: site.county,
-                busyMean: LoadRule.sumOfMeans.load(loads[index] ?? []),
-                peak: rules.load.rule.transport.load(loads[index] ?? []))
-        }
-    }
-
-    /// Where a county's aggregation pair stands: in its largest built-up area, else in its middle.
-    private func centre(of county: Int) throws -> ProjectedPoint {
-        let builtUp = area.zones.filter { $0.kind == .builtUp && $0.county == county }
-        let largest = builtUp.max { ($0.cells.count, $1.id) < ($1.cells.count, $0.id) }
-        return try Geometry.pointOnSurface(of: largest?.outline ?? area.counties[county].outline)
-    }
-
-    /// Mobile traffic shared out by what each network's stations carry.
-    private func mobileByNetwork(_ mobile: Double) -> [String: Double] {
-        let means = network.loads.map { $0.mean.reduce(0, +) }
-        let total = means.reduce(0, +)
-        let shares = zip(network.scenario.networks, means).map { network, mean in
-            (network.id, total > 0 ? (mobile * mean / total).rounded(decimals: 3) : 0)
-        }
-        return Dictionary(shares, uniquingKeysWith: +)
     }
 
     private func demand() -> EgressDemand {
@@ -175,15 +85,44 @@ struct TransportStage {
             peakTogetherGbps: value.simultaneousPeak.rounded(decimals: 3))
     }
 
-    private func egress(_ year: EgressYear) -> TransportOutcome.Egress {
-        TransportOutcome.Egress(
-            year: year.year, capacityGbps: year.capacity, mobileGbps: year.mobile.rounded(decimals: 3),
-            fixedGbps: year.fixed.rounded(decimals: 3), enterpriseGbps: year.enterprise.rounded(decimals: 3),
-            busyHourGbps: year.busyHour.rounded(decimals: 3),
-            utilisation: year.utilisation.rounded(decimals: 4),
-            n1Utilisation: year.n1Utilisation?.rounded(decimals: 4),
-            n1UnservedGbps: year.n1Unserved.rounded(decimals: 3),
-            mobileByNetworkGbps: mobileByNetwork(year.mobile))
+    /// The routes of every year, or a share of each.
+    private func routes(share: Double) -> [EgressRoutes] {
+        rules.egress.map { EgressRoutes(year: $0.year, capacity: $0.capacity * share, routes: $0.routes) }
+    }
+
+    /// The egress of every year, in sum and by network.
+    private func egress(_ years: [EgressYear]) throws -> [TransportOutcome.Egress] {
+        let ofNetworks = try zip(network.scenario.networks, network.loads)
+            .filter { $0.0.subscriberShare > 0 }
+            .map { network, load in
+                // Fixed and enterprise traffic, and the routes, in proportion to the subscribers.
+                var demand = demand()
+                demand.mobile = load.mean.reduce(0, +)
+                demand.fixed *= network.subscriberShare
+                demand.enterprise *= network.subscriberShare
+                return (
+                    network.id,
+                    try Egress.evaluate(demand: demand, routes: routes(share: network.subscriberShare))
+                )
+            }
+        return years.enumerated().map { index, year in
+            TransportOutcome.Egress(
+                year: year.year, capacityGbps: year.capacity, mobileGbps: year.mobile.rounded(decimals: 3),
+                fixedGbps: year.fixed.rounded(decimals: 3),
+                enterpriseGbps: year.enterprise.rounded(decimals: 3),
+                busyHourGbps: year.busyHour.rounded(decimals: 3),
+                utilisation: year.utilisation.rounded(decimals: 4),
+                n1Utilisation: year.n1Utilisation?.rounded(decimals: 4),
+                n1UnservedGbps: year.n1Unserved.rounded(decimals: 3),
+                byNetwork: ofNetworks.map { id, years in
+                    .init(
+                        network: id, capacityGbps: years[index].capacity.rounded(decimals: 3),
+                        mobileGbps: years[index].mobile.rounded(decimals: 3),
+                        busyHourGbps: years[index].busyHour.rounded(decimals: 3),
+                        utilisation: years[index].utilisation.rounded(decimals: 4),
+                        n1Utilisation: years[index].n1Utilisation?.rounded(decimals: 4))
+                })
+        }
     }
 }
 

@@ -13,6 +13,7 @@ struct TransportTables {
                 "id", "kind", "county", "ring", "from", "to", "fibre_km", "capacity_gbps", "busy_hour_gbps",
                 "n1_gbps", "utilisation", "n1_utilisation", "medium", "band",
                 "availability_pct", "outage_min_per_year", "peak_availability_pct", "origin",
+                "networks",
             ],
             rows: transport.design.links.map { link in
                 [
@@ -26,6 +27,7 @@ struct TransportTables {
                     link.hop.map { "\($0.availability.rounded(decimals: 5))" } ?? "",
                     link.hop.map { "\($0.outageMinutes.rounded(decimals: 1))" } ?? "",
                     link.hop.map { "\($0.peakAvailability.rounded(decimals: 5))" } ?? "", link.origin,
+                    link.networks.joined(separator: " "),
                 ]
             })
     }

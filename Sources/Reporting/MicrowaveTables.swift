@@ -29,11 +29,24 @@ struct MicrowaveTables {
         let cost = HTML.number(microwave.costCny / 1e6, decimals: 2)
         let fibre = HTML.number(microwave.fibreCostCny / 1e6, decimals: 2)
         let text = HTML.both(
-            "\(microwave.sites) of \(microwave.remoteSites) remote sites hang on others by microwave, for \(cost) million CNY instead of \(fibre) of fibre. For \(microwave.withoutHops) no hops see their way or are there often enough; for \(microwave.dearerThanFibre) they cost more than fibre.",
-            "\(microwave.remoteSites) 个偏远站点中 \(microwave.sites) 个采用微波，成本 \(cost) 百万元，替代光缆 \(fibre) 百万元；\(microwave.withoutHops) 个视距或可用度不足，\(microwave.dearerThanFibre) 个高于光缆成本。"
+            "\(microwave.sites) of \(microwave.remoteSites) remote sites hang on others by microwave, for \(cost) million CNY instead of \(fibre) of fibre. For \(microwave.withoutHops) no hops see their way or are there often enough; for \(microwave.dearerThanFibre) hops would cost more than fibre and ports.",
+            "\(microwave.remoteSites) 个偏远站点中 \(microwave.sites) 个采用微波，成本 \(cost) 百万元，替代光缆 \(fibre) 百万元；\(microwave.withoutHops) 个视距或可用度不足，\(microwave.dearerThanFibre) 个高于光缆与端口成本。"
         )
         return "<h3>\(HTML.both("Microwave where fibre is far", "光缆较远处的微波"))</h3>\n<p>\(text)</p>\n"
-            + (rows.isEmpty ? "" : table)
+            + together(microwave) + (rows.isEmpty ? "" : table)
+    }
+
+    /// Fibre, ports and hops of all rings, against the bound and against fibre alone.
+    private func together(_ microwave: TransportOutcome.Microwave) -> String {
+        guard let all = microwave.allCostCny, let bound = microwave.allCostBoundCny,
+            let fibre = microwave.allFibreCostCny
+        else { return "" }
+        func million(_ value: Double) -> String { HTML.number(value / 1e6, decimals: 2) }
+        return "<p>"
+            + HTML.both(
+                "Fibre, ports and hops of all rings together: \(million(all)) million CNY; no choice of sites and hops costs less than \(million(bound)); with fibre alone \(million(fibre)).",
+                "全部接入环的光缆、端口与微波合计 \(million(all)) 百万元；任何选择均不低于 \(million(bound)) 百万元；全光缆为 \(million(fibre)) 百万元。"
+            ) + "</p>\n"
     }
 
     private var splits: String {

@@ -15,9 +15,11 @@ struct TransportSection {
         \(TransportSchematic(transport: summary.transport).html)
         <h3>\(HTML.both("Regional egress", "区域出口带宽"))</h3>
         \(egress)
+        \(egressByNetwork)
         <h3>\(HTML.both("Access rings and aggregation by county", "按县（市、区）统计接入环与汇聚"))</h3>
         \(loadRule)
         \(counties)
+        \(networks)
         \(MicrowaveTables(transport: summary.transport).html)
         \(TransportTables(transport: summary.transport).html)
         </section>
@@ -54,6 +56,52 @@ struct TransportSection {
                 HTML.both("Utilisation", "利用率"), HTML.both("After the loss of one route", "中断一条路由后"),
                 HTML.both("Unserved then, Gbit/s", "未承载流量（Gbit/s）"),
             ], rows, numeric: Set(1...8))
+    }
+
+    private func name(of network: String) -> String {
+        let known = summary.networks.first { $0.id == network }
+        return HTML.both(known?.name["en"] ?? network, known?.name["zh"] ?? network)
+    }
+
+    private var egressByNetwork: String {
+        let rows = summary.transport.egress.flatMap { year in
+            (year.byNetwork ?? []).map { row in
+                [
+                    "\(year.year)", name(of: row.network), HTML.number(row.capacityGbps),
+                    HTML.number(row.mobileGbps), HTML.number(row.busyHourGbps),
+                    utilisation(row.utilisation), row.n1Utilisation.map(utilisation) ?? "–",
+                ]
+            }
+        }
+        guard !rows.isEmpty else { return "" }
+        return HTML.table(
+            [
+                HTML.both("Year", "年份"), HTML.both("Network", "网络"),
+                HTML.both("Capacity, Gbit/s", "容量（Gbit/s）"), HTML.both("Mobile", "移动"),
+                HTML.both("Busy hour", "忙时合计"), HTML.both("Utilisation", "利用率"),
+                HTML.both("After the loss of one route", "中断一条路由后"),
+            ], rows, numeric: Set(2...6))
+            + "<p class=\"note\">"
+            + HTML.both(
+                "Routes, fixed and enterprise traffic are shared out by subscribers, mobile traffic by the stations' loads.",
+                "出口路由、固定宽带与企业流量按用户占比分摊，移动流量按基站负荷计算。") + "</p>"
+    }
+
+    /// The radio networks, where their transport is apart.
+    private var networks: String {
+        guard let networks = summary.transport.networks else { return "" }
+        let rows = networks.map { row in
+            [
+                name(of: row.network), HTML.number(Double(row.sites)), HTML.number(Double(row.rings)),
+                HTML.number(row.fibreKm), HTML.number(row.busyHourGbps, decimals: 1),
+            ]
+        }
+        return "<h3>\(HTML.both("Networks apart", "分网承载"))</h3>\n"
+            + HTML.table(
+                [
+                    HTML.both("Network", "网络"), HTML.both("Sites", "站址"), HTML.both("Rings", "接入环"),
+                    HTML.both("Fibre, km", "光缆（km）"), HTML.both("Busy hour, Gbit/s", "忙时（Gbit/s）"),
+                ], rows, numeric: Set(1...4))
     }
 
     private var counties: String {

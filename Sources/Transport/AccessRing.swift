@@ -1,7 +1,7 @@
-public import Geodesy
+import Geodesy
 public import RadioUnits
 
-/// A ring of sites that begins and ends at the county's aggregation pair.
+/// A ring of sites that begins and ends at the county's aggregation pair, or at nodes that are given.
 public struct AccessRing: Sendable, Equatable {
     /// Its name, as `c3-r12`.
     public var id: String
@@ -20,107 +20,47 @@ public struct AccessRing: Sendable, Equatable {
     public var utilisation: Double
     /// Whether the load is above the limit; only on a ring of a single site, others were split.
     public var isOverloaded: Bool
-}
+    /// Load that its ports are chosen for [Gbit/s]: `load`, or more where sites come over by microwave when their hub is lost.
+    public var portLoad: Double
 
-/// What a node of the generated network is.
-public enum TransportNodeKind: String, Sendable, CaseIterable {
-    /// A site on an access ring.
-    case site
-    /// A county's aggregation pair.
-    case aggregation
-    /// The core of the region.
-    case core
-}
-
-/// A node of the generated network.
-public struct TransportNode: Sendable, Equatable {
-    /// Its name.
-    public var id: String
-    /// What it is.
-    public var kind: TransportNodeKind
-    /// Where it stands.
-    public var position: ProjectedPoint
-    /// Index of its county, or nil for the core.
-    public var county: Int?
-    /// Busy-hour load through it [Gbit/s].
-    public var load: Double
-    /// Where the element comes from: `generated`, or `given` where a file names it.
-    public var origin: String = "generated"
-    /// Busy-hour mean that enters the network here, encapsulation included [Gbit/s].
-    public var mean: Double = 0
-}
-
-/// A link of the generated network.
-public struct TransportLink: Sendable, Equatable {
-    /// What a link belongs to.
-    public enum Kind: String, Sendable {
-        /// A piece of an access ring.
-        case access
-        /// A county's aggregation pair to the core.
-        case uplink
-        /// A link of a given network.
-        case backbone
-        /// A microwave hop from a remote site to a site on a ring.
-        case hop
+    /// Joins sites in the order given.
+    ///
+    /// - Parameter ends: where the ring begins and ends.
+    init(
+        id: String, county: Int, sites: [TransportSite], ends: (ProjectedPoint, ProjectedPoint),
+        rules: RingRules
+    ) {
+        (self.id, self.county, self.sites) = (id, county, sites)
+        let places = [ends.0] + sites.map(\.position) + [ends.1]
+        let length = zip(places, places.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1).value }
+        fibre = Metres(length * rules.detourFactor)
+        meanLoad = LoadRule.sumOfMeans.load(of: sites, overhead: rules.overhead)
+        load = rules.loadRule.load(of: sites, overhead: rules.overhead)
+        utilisation = load / rules.ringCapacity
+        isOverloaded = load > rules.ringCapacity * rules.utilisationLimit
+        portLoad = load
     }
-
-    /// Its name.
-    public var id: String
-    /// What it belongs to.
-    public var kind: Kind
-    /// Index of its county.
-    public var county: Int
-    /// The ring it is part of, or nil.
-    public var ring: String?
-    /// Ids of the nodes at its ends.
-    public var ends: [String]
-    /// Positions of the nodes at its ends.
-    public var route: [ProjectedPoint]
-    /// Length of its route, detour included where it is fibre.
-    public var fibre: Metres
-    /// Capacity [Gbit/s].
-    public var capacity: Double
-    /// Busy-hour load with everything in order [Gbit/s].
-    public var load: Double
-    /// Busy-hour load with the one link cut that matters most to it [Gbit/s].
-    public var n1Load: Double
-    /// What it is made of.
-    public var medium: LinkMedium = .fibre
-    /// Whether its route is that of roads, not a straight line with a detour.
-    public var followsRoad = false
-    /// Band and availability of a microwave hop.
-    public var hop: MicrowaveFigures?
-    /// Where the element comes from: `generated`, or `given` where a file names it.
-    public var origin: String = "generated"
-
-    /// Load over capacity.
-    public var utilisation: Double { load / capacity }
-    /// Load after the cut over capacity.
-    public var n1Utilisation: Double { n1Load / capacity }
 }
 
-/// A county's part of the transport network.
-public struct CountyTransport: Sendable, Equatable {
-    /// Index of the county.
-    public var county: Int
-    /// Sites homed to it.
-    public var sites: Int
-    /// Its access rings.
-    public var rings: Int
-    /// Rings above the limit that could not be split.
-    public var overloadedRings: Int
-    /// Fibre of the rings.
-    public var fibre: Metres
-    /// Busy-hour load of its links to the core: every site at its mean [Gbit/s].
-    public var busyHour: Double
-    /// Highest load of one of its rings over the capacity of the ring.
-    public var worstRingUtilisation: Double
-    /// Load over the capacity of both links to the core.
-    public var utilisation: Double
-    /// Load over the capacity of the link left when the other fails.
-    public var n1Utilisation: Double
-    /// Traffic that finds no room on the link left [Gbit/s].
-    public var n1Unserved: Double
-    /// Load of its links to the core with a share of the sites at their peak together [Gbit/s].
-    public var simultaneousPeak: Double
+/// A node at which a ring begins or ends.
+struct RingEnd {
+    var id: String
+    var position: ProjectedPoint
+}
+
+extension AccessRing {
+    /// Its links, one behind the other.
+    func links(from start: RingEnd, to end: RingEnd, rules: RingRules) -> [TransportLink] {
+        let names = [start.id] + sites.map(\.id) + [end.id]
+        let places = [start.position] + sites.map(\.position) + [end.position]
+        let loads = RingLoads(sites: sites, rule: rules.loadRule, overhead: rules.overhead)
+        return (0...sites.count).map { index in
+            let length = places[index].distance(to: places[index + 1]).value * rules.detourFactor
+            return TransportLink(
+                id: "\(id)-\(index)", kind: .access, county: county, ring: id,
+                ends: [names[index], names[index + 1]], route: [places[index], places[index + 1]],
+                fibre: Metres(length), capacity: rules.ringCapacity, load: loads.normal(link: index),
+                n1Load: loads.worst(link: index))
+        }
+    }
 }

@@ -19,10 +19,16 @@ public struct GivenNode: Sendable, Equatable {
     public var position: ProjectedPoint
     /// Index of its county.
     public var county: Int
+    /// Ids of the networks whose traffic it takes; empty where it is open to all.
+    public var networks: Set<String>
 
     /// Creates a node.
-    public init(id: String, kind: TransportNodeKind, position: ProjectedPoint, county: Int) {
+    public init(
+        id: String, kind: TransportNodeKind, position: ProjectedPoint, county: Int,
+        networks: Set<String> = []
+    ) {
         (self.id, self.kind, self.position, self.county) = (id, kind, position, county)
+        self.networks = networks
     }
 }
 
@@ -42,11 +48,13 @@ public struct GivenLink: Sendable, Equatable {
     public var ring: String?
     /// Its route; empty for the straight line.
     public var route: [ProjectedPoint]
+    /// Ids of the networks whose traffic it takes; empty where it is open to all that both of its ends are open to.
+    public var networks: Set<String>
 
     /// Creates a link; `GivenNetwork` checks it.
     public init(
         id: String, from: String, to: String, medium: LinkMedium = .fibre, length: Metres, capacity: Double,
-        ring: String? = nil, route: [ProjectedPoint] = []
+        ring: String? = nil, route: [ProjectedPoint] = [], networks: Set<String> = []
     ) {
         self.id = id
         ends = [from, to]
@@ -55,6 +63,7 @@ public struct GivenLink: Sendable, Equatable {
         self.capacity = capacity
         self.ring = ring
         self.route = route
+        self.networks = networks
     }
 }
 

@@ -48,6 +48,9 @@ public struct MicrowaveSpur: Sendable, Equatable {
     /// Its hops, the one in use first.
     public var hops: [Hop]
 
+    /// Cost of its hops [CNY].
+    public var cost: Int { hops.reduce(0) { $0 + $1.figures.cost } }
+
     /// Creates a spur.
     public init(site: TransportSite, hops: [Hop]) {
         self.site = site

@@ -8,10 +8,10 @@ extension TransportNetwork {
     /// aggregation node (or core, where none is given) and come back to it; or to the next one, where that is at most twice as
     /// far from the end of the ring as the first.
     ///
-    /// - Parameter spurs: sites that hang on these by microwave; their hubs carry them already.
+    /// - Parameter tenant: the one network that this is for; nil where all share everything.
     /// - Throws: `TransportError`, naming the site or the rule; `GraphError` where the graph does not hold.
     public static func design(
-        sites: [TransportSite], given: GivenNetwork, rules: RingRules, spurs: [MicrowaveSpur] = []
+        sites: [TransportSite], given: GivenNetwork, rules: RingRules, tenant: String? = nil
     ) throws -> TransportNetwork {
         try rules.check()
         let aggregation = given.nodes.filter { $0.kind == .aggregation }
@@ -24,14 +24,20 @@ extension TransportNetwork {
         let names = Set(given.nodes.map(\.id))
         let open = sites.filter { !names.contains($0.id) }.sorted { $0.id < $1.id }
         let homed = Dictionary(grouping: open) { nearest($0.position, homes) }
+        let prefix = tenant.map { "\($0)-" } ?? ""
         for home in homes.indices {
             let groups = RingPartition(rules: rules).groups(of: homed[home] ?? [])
             for (index, group) in groups.enumerated() {
                 network.add(
-                    group, id: "\(homes[home].id)-r\(index + 1)", home: home, homes: homes, rules: rules)
+                    group, id: "\(prefix)\(homes[home].id)-r\(index + 1)", home: home, homes: homes,
+                    rules: rules)
             }
         }
-        network.add(spurs, rules: rules)
+        if let tenant {
+            for index in network.links.indices where network.links[index].origin == "generated" {
+                network.links[index].networks = [tenant]
+            }
+        }
         try network.settle(rules)
         return network
     }
@@ -73,7 +79,7 @@ extension TransportNetwork {
                     id: link.id, kind: .backbone, county: ends.first?.county ?? 0, ring: link.ring,
                     ends: link.ends, route: link.route.isEmpty ? ends.map(\.position) : link.route,
                     fibre: link.length, capacity: link.capacity, load: 0, n1Load: 0, medium: link.medium,
-                    origin: "given"))
+                    origin: "given", networks: link.networks.sorted()))
         }
     }
 
@@ -96,7 +102,9 @@ extension TransportNetwork {
             let far = candidate.position.distance(to: site.position).value
             if far <= 2 * start.position.distance(to: site.position).value { end = candidate }
         }
-        let ring = Self.ring(tour, id: id, from: start, to: end, rules: rules)
+        let ring = AccessRing(
+            id: id, county: tour.first?.county ?? start.county, sites: tour,
+            ends: (start.position, end.position), rules: rules)
         rings.append(ring)
         for site in tour {
             nodes.append(
@@ -105,48 +113,23 @@ extension TransportNetwork {
                     load: rules.loadRule.load(of: [site], overhead: rules.overhead),
                     mean: (site.busyMean - site.relayed) * (1 + rules.overhead)))
         }
-        addLinks(of: ring, from: start, to: end, rules: rules)
+        links += ring.links(
+            from: RingEnd(id: start.id, position: start.position),
+            to: RingEnd(id: end.id, position: end.position), rules: rules)
     }
 
-    private static func ring(
-        _ tour: [TransportSite], id: String, from start: GivenNode, to end: GivenNode, rules: RingRules
-    ) -> AccessRing {
-        let places = [start.position] + tour.map(\.position) + [end.position]
-        let length = zip(places, places.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1).value }
-        let load = rules.loadRule.load(of: tour, overhead: rules.overhead)
-        return AccessRing(
-            id: id, county: tour.first?.county ?? start.county, sites: tour,
-            fibre: Metres(length * rules.detourFactor),
-            meanLoad: LoadRule.sumOfMeans.load(of: tour, overhead: rules.overhead), load: load,
-            utilisation: load / rules.ringCapacity,
-            isOverloaded: load > rules.ringCapacity * rules.utilisationLimit)
-    }
-
-    private mutating func addLinks(
-        of ring: AccessRing, from start: GivenNode, to end: GivenNode, rules: RingRules
-    ) {
-        let ids = [start.id] + ring.sites.map(\.id) + [end.id]
-        let places = [start.position] + ring.sites.map(\.position) + [end.position]
-        let loads = RingLoads(sites: ring.sites, rule: rules.loadRule, overhead: rules.overhead)
-        for index in 0...ring.sites.count {
-            let length = places[index].distance(to: places[index + 1]).value * rules.detourFactor
-            links.append(
-                TransportLink(
-                    id: "\(ring.id)-\(index)", kind: .access, county: ring.county, ring: ring.id,
-                    ends: [ids[index], ids[index + 1]], route: [places[index], places[index + 1]],
-                    fibre: Metres(length), capacity: rules.ringCapacity, load: loads.normal(link: index),
-                    n1Load: loads.worst(link: index)))
-        }
-    }
-
-    /// Routes everything: loads of the given links, with all in order and after the worst failure, and the counties' rows.
-    private mutating func settle(_ rules: RingRules) throws {
-        let analysis = FailureAnalysis(try TransportGraph(given: self))
+    /// Routes everything on the ways as they are now: loads of the given links, with all in order and after the worst failure, and the counties' rows.
+    public mutating func settle(_ rules: RingRules) throws {
+        let graph = try TransportGraph(given: self)
+        let analysis = FailureAnalysis(graph)
         var worst = analysis.loads
         _ = analysis.outcomes(worst: &worst)
+        let places = Dictionary(
+            graph.links.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         for index in links.indices where links[index].origin == "given" {
-            links[index].load = Double(analysis.loads[index]) / 1e6
-            links[index].n1Load = Double(worst[index]) / 1e6
+            guard let place = places[links[index].id] else { continue }
+            links[index].load = Double(analysis.loads[place]) / 1e6
+            links[index].n1Load = Double(worst[place]) / 1e6
         }
         let total = nodes.reduce(0) { $0 + $1.mean }
         for index in nodes.indices where nodes[index].kind != .site {
@@ -156,8 +139,7 @@ extension TransportNetwork {
                 nodes[index].kind == .core
                 ? total : rings.filter { carried.contains($0.id) }.reduce(0) { $0 + $1.meanLoad }
         }
-        let places = Set(nodes.compactMap(\.county)).sorted()
-        counties = places.map { county in row(of: county, rules) }
+        counties = Set(nodes.compactMap(\.county)).sorted().map { county in row(of: county, rules) }
     }
 
     /// A county of a given network: its utilisation is that of the fullest given link that begins there.
@@ -184,14 +166,21 @@ extension TransportGraph {
     ///
     /// - Throws: `GraphError`, naming the element.
     public init(given network: TransportNetwork) throws(GraphError) {
-        try self.init(
-            nodes: network.nodes.map {
-                GraphNode(id: $0.id, isCore: $0.kind == .core, load: Self.whole($0.mean * 1e6))
-            },
-            links: network.links.map {
+        let parts = network.parts.isEmpty ? [network] : network.parts
+        var (nodes, links): ([GraphNode], [GraphLink]) = ([], [])
+        for (tenant, part) in parts.enumerated() {
+            let spurs = Set(part.links.filter { $0.kind == .hop }.map { $0.ends[0] })
+            nodes += part.nodes.map {
+                GraphNode(
+                    id: $0.id, isCore: $0.kind == .core, load: Self.whole($0.mean * 1e6),
+                    isEnd: spurs.contains($0.id), tenant: tenant)
+            }
+            links += part.links.map {
                 GraphLink(
                     id: $0.id, from: $0.ends[0], to: $0.ends[1], length: Self.whole($0.fibre.value * 1e3),
-                    capacity: Self.whole($0.capacity * 1e6))
-            })
+                    capacity: Self.whole($0.capacity * 1e6), tenant: tenant)
+            }
+        }
+        try self.init(nodes: nodes, links: links)
     }
 }

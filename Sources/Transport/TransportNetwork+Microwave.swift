@@ -30,8 +30,62 @@ extension TransportNetwork {
         return detours.sorted { ($1.length.value, $0.site) < ($0.length.value, $1.site) }
     }
 
+    /// Takes sites off their rings and hangs them on others by microwave; the rings keep their order and carry what arrives.
+    ///
+    /// - Parameter prefix: what the ids of the hops begin with.
+    public mutating func hang(_ spurs: [MicrowaveSpur], rules: RingRules, prefix: String = "") {
+        let away = Set(spurs.map(\.site.id))
+        let touched = away.union(spurs.flatMap { $0.hops.map(\.hub) })
+        let loads = SpurLoads(spurs)
+        for ring in rings where ring.sites.contains(where: { touched.contains($0.id) }) {
+            lay(ring, through: ring.sites.filter { !away.contains($0.id) }, loads: loads, rules: rules)
+        }
+        nodes.removeAll { away.contains($0.id) }
+        add(spurs, rules: rules, prefix: prefix)
+        refreshCounties()
+    }
+
+    /// Lays a ring anew through those of its sites that are left; a ring without any is no more.
+    private mutating func lay(
+        _ ring: AccessRing, through left: [TransportSite], loads: SpurLoads, rules: RingRules
+    ) {
+        let own = links.indices.filter { links[$0].ring == ring.id && links[$0].kind == .access }
+        guard let place = rings.firstIndex(where: { $0.id == ring.id }), let first = own.first,
+            let last = own.last, let start = links[first].ends.first, let end = links[last].ends.last,
+            let from = links[first].route.first, let to = links[last].route.last
+        else { return }
+        links.removeAll { $0.ring == ring.id && $0.kind == .access }
+        guard !left.isEmpty else {
+            rings.remove(at: place)
+            return
+        }
+        let carrying = loads.carrying(left)
+        rings[place] = AccessRing(
+            id: ring.id, county: ring.county, sites: carrying, ends: (from, to), rules: rules)
+        rings[place].portLoad = loads.portLoad(of: left, rules: rules)
+        links.insert(
+            contentsOf: rings[place].links(
+                from: RingEnd(id: start, position: from), to: RingEnd(id: end, position: to), rules: rules),
+            at: first)
+        for site in carrying where site.relayed > 0 {
+            guard let node = nodes.firstIndex(where: { $0.id == site.id }) else { continue }
+            nodes[node].load = rules.loadRule.load(of: [site], overhead: rules.overhead)
+        }
+    }
+
+    /// What the rings of each county come to, after a change of rings.
+    private mutating func refreshCounties() {
+        for index in counties.indices {
+            let own = rings.filter { $0.county == counties[index].county }
+            counties[index].rings = own.count
+            counties[index].overloadedRings = own.count { $0.isOverloaded }
+            counties[index].fibre = Metres(own.reduce(0) { $0 + $1.fibre.value })
+            counties[index].worstRingUtilisation = own.map(\.utilisation).max() ?? 0
+        }
+    }
+
     /// Adds sites that hang on others by microwave; their hubs carry them already.
-    public mutating func add(_ spurs: [MicrowaveSpur], rules: RingRules) {
+    private mutating func add(_ spurs: [MicrowaveSpur], rules: RingRules, prefix: String) {
         let places = Dictionary(nodes.map { ($0.id, $0.position) }, uniquingKeysWith: { first, _ in first })
         for spur in spurs {
             let load = rules.loadRule.load(of: [spur.site], overhead: rules.overhead)
@@ -43,13 +97,10 @@ extension TransportNetwork {
                 guard let hub = places[hop.hub] else { continue }
                 links.append(
                     TransportLink(
-                        id: "\(spur.site.id)-hop-\(index + 1)", kind: .hop, county: spur.site.county,
+                        id: "\(prefix)\(spur.site.id)-hop-\(index + 1)", kind: .hop, county: spur.site.county,
                         ring: nil, ends: [spur.site.id, hop.hub], route: [spur.site.position, hub],
                         fibre: Metres(hop.length), capacity: hop.capacity, load: index == 0 ? load : 0,
                         n1Load: load, medium: .microwave, hop: hop.figures))
-            }
-            if let row = counties.firstIndex(where: { $0.county == spur.site.county }) {
-                counties[row].sites += 1
             }
         }
     }

@@ -14,6 +14,8 @@ public struct TransportNetwork: Sendable, Equatable {
     public var nodes: [TransportNode]
     /// Uplinks, and the links of the rings.
     public var links: [TransportLink]
+    /// The networks of the tenants that this one is put together of; empty where all share everything.
+    public var parts: [TransportNetwork] = []
 
     /// Homes every site to the aggregation pair of its county over a ring.
     ///
@@ -82,7 +84,10 @@ extension TransportNetwork {
     ) {
         let groups = RingPartition(rules: rules).groups(of: sites)
         let rings = groups.enumerated().map { index, group in
-            Self.ring(group, id: "c\(node.county)-r\(index + 1)", node: node, rules: rules)
+            AccessRing(
+                id: "c\(node.county)-r\(index + 1)", county: node.county,
+                sites: RingTour.ordered(group, from: node.position),
+                ends: (node.position, node.position), rules: rules)
         }
         let load = LoadRule.sumOfMeans.load(of: sites, overhead: rules.overhead)
         counties.append(
@@ -118,42 +123,17 @@ extension TransportNetwork {
         }
     }
 
-    private static func ring(
-        _ group: [TransportSite], id: String, node: AggregationNode, rules: RingRules
-    ) -> AccessRing {
-        let tour = RingTour.ordered(group, from: node.position)
-        let places = [node.position] + tour.map(\.position) + [node.position]
-        let length = zip(places, places.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1).value }
-        let load = rules.loadRule.load(of: tour, overhead: rules.overhead)
-        return AccessRing(
-            id: id, county: node.county, sites: tour, fibre: Metres(length * rules.detourFactor),
-            meanLoad: LoadRule.sumOfMeans.load(of: tour, overhead: rules.overhead), load: load,
-            utilisation: load / rules.ringCapacity,
-            isOverloaded: load > rules.ringCapacity * rules.utilisationLimit)
-    }
-
     /// Adds the nodes and links of a ring.
     private mutating func add(_ ring: AccessRing, node: AggregationNode, rules: RingRules) {
         rings.append(ring)
-        let home = "agg-\(node.county)"
-        let ids = [home] + ring.sites.map(\.id) + [home]
-        let places = [node.position] + ring.sites.map(\.position) + [node.position]
-        let loads = RingLoads(sites: ring.sites, rule: rules.loadRule, overhead: rules.overhead)
         for site in ring.sites {
             nodes.append(
                 TransportNode(
                     id: site.id, kind: .site, position: site.position, county: site.county,
                     load: rules.loadRule.load(of: [site], overhead: rules.overhead)))
         }
-        for index in 0...ring.sites.count {
-            let length = places[index].distance(to: places[index + 1]).value * rules.detourFactor
-            links.append(
-                TransportLink(
-                    id: "\(ring.id)-\(index)", kind: .access, county: node.county, ring: ring.id,
-                    ends: [ids[index], ids[index + 1]], route: [places[index], places[index + 1]],
-                    fibre: Metres(length), capacity: rules.ringCapacity, load: loads.normal(link: index),
-                    n1Load: loads.worst(link: index)))
-        }
+        let home = RingEnd(id: "agg-\(node.county)", position: node.position)
+        links += ring.links(from: home, to: home, rules: rules)
     }
 }
 
