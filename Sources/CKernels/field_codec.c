@@ -1,6 +1,9 @@
 #include "CKernels.h"
 #include "lanes.h"
 
+// All functions of vectors are inlined: how vectors are handed over does not matter.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 /// Magnitude with the sign below it, so that a receiver that comes into sight is a change of 1; what has no loss is 1,
 /// which is no sample's (there is no -0).
 static inline uint16_t code_of(int16_t sample) {
@@ -38,6 +41,34 @@ static inline void join(
     for (size_t i = 0; i < count; i++) values[i] = unfolded((uint16_t)(low[i] | high[i] << 8));
 }
 
+// Sums up to each of 16 codes, modulo 2^16, in four steps.
+typedef uint16_t codes __attribute__((ext_vector_type(16)));
+#define SHIFTED(x, a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15)                   \
+    __builtin_shufflevector(                                                                               \
+        x, (codes)(0), a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15)
+
+LANE codes running_sums(codes x) {
+    x += SHIFTED(x, 16, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+    x += SHIFTED(x, 16, 17, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+    x += SHIFTED(x, 16, 17, 18, 19, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    x += SHIFTED(x, 16, 17, 18, 19, 20, 21, 22, 23, 0, 1, 2, 3, 4, 5, 6, 7);
+    return x;
+}
+
+// Each code the sum of those up to it.
+LANE void add_up(uint16_t *values, size_t count) {
+    uint16_t sum = 0;
+    size_t i = 0;
+    for (; i + 16 <= count; i += 16) {
+        codes x;
+        memcpy(&x, values + i, sizeof x);
+        x = running_sums(x) + sum;
+        memcpy(values + i, &x, sizeof x);
+        sum = x[15];
+    }
+    for (; i < count; i++) values[i] = sum = (uint16_t)(sum + values[i]);
+}
+
 KERNEL void field_encode(
     const int16_t *restrict samples, size_t width, size_t height, uint16_t *restrict codes,
     uint8_t *restrict bytes) {
@@ -64,7 +95,7 @@ KERNEL void field_decode(
     join(bytes, bytes + count, count, codes);
     for (size_t row = 0; row < height; row++) {
         uint16_t *here = codes + row * width;
-        for (size_t i = 1; i < width; i++) here[i] = (uint16_t)(here[i] + here[i - 1]);
+        add_up(here, width);
         if (row > 0) {
             const uint16_t *above = here - width;
             for (size_t i = 0; i < width; i++) here[i] = (uint16_t)(here[i] + above[i]);

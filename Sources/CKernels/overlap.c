@@ -62,7 +62,16 @@ KERNEL void coverage_overlap_row(
     }
 }
 
-KERNEL void coverage_overlap_limits(
+KERNEL float coverage_least_loss(const int16_t *losses, size_t count) {
+    uint16_t least = 32768;
+    for (size_t i = 0; i < count; i++) {
+        uint16_t magnitude = (uint16_t)(losses[i] < 0 ? -(int32_t)losses[i] : losses[i]);
+        least = magnitude < least ? magnitude : least;
+    }
+    return loss_of((int16_t)least);
+}
+
+KERNEL float coverage_overlap_limits(
     const float *restrict best, coverage_overlap_rule rule, size_t count, float *restrict least_level,
     float *restrict near_power, float *restrict far_power, float *restrict pilot_power) {
     for (size_t i = 0; i < count; i++) {
@@ -75,4 +84,12 @@ KERNEL void coverage_overlap_limits(
         // A hundredth of a decibel spare for the rounding of logarithms: blocks may be looked at in vain, never left out.
         least_level[i] = DECIBELS_PER_OCTAVE * lane_log2(lane_max(least, 1.2e-38f)) - 0.01f;
     }
+    // A minimum is the same in any order, but only who knows that no NaN comes here may use it.
+    float lows[16];
+    for (int lane = 0; lane < 16; lane++) lows[lane] = 1e9f;
+    for (size_t i = 0; i < count / 16 * 16; i += 16)
+        for (int lane = 0; lane < 16; lane++) lows[lane] = lane_min(least_level[i + lane], lows[lane]);
+    for (size_t i = count / 16 * 16; i < count; i++) lows[0] = lane_min(least_level[i], lows[0]);
+    for (int lane = 1; lane < 16; lane++) lows[0] = lane_min(lows[lane], lows[0]);
+    return lows[0];
 }

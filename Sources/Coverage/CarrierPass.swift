@@ -26,6 +26,7 @@ public struct CarrierPass: Sendable {
     ///   - inside: not 0 in the cells that count; the rest have no server.
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
     ///   - load: mean load of the interfering sectors, 0 to 1.
+    ///   - extents: where each condition is asked about; everywhere without it.
     ///   - overlap: which sectors count as servers beside the best.
     ///   - sampled: cells whose links are kept, ascending.
     /// - Throws: `CoverageError` for stations or values out of range.
@@ -33,11 +34,11 @@ public struct CarrierPass: Sendable {
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
         noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
-        overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
+        extents: [ServiceExtent]? = nil, overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
     ) throws(CoverageError) {
         network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
-            conditions: conditions, overlap: overlap, sampled: sampled)
+            conditions: conditions, extents: extents, overlap: overlap, sampled: sampled)
         strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
     }
 

@@ -1,3 +1,4 @@
+internal import CKernels
 import Foundation
 import Propagation
 import RadioUnits
@@ -53,14 +54,17 @@ public struct CellLinks: Sendable {
         _ cells: [Int], in window: GridWindow, fields: [StationField], network: SignalTable
     ) -> [CellLinks] {
         let grid = network.engine.grid
-        return cells.compactMap { index in
+        let first = cells.partitioningIndex { $0 >= window.rows.lowerBound * grid.columns }
+        let end = cells.partitioningIndex { $0 >= window.rows.upperBound * grid.columns }
+        let windows = fields.map(\.field.window)
+        return cells[first..<end].compactMap { index in
             let cell = grid.cell(at: index)
-            guard window.rows.contains(cell.row), window.columns.contains(cell.column),
-                network.inside.samples[index] != 0
-            else { return nil }
-            let pixel = GridWindow(
-                columns: cell.column..<cell.column + 1, rows: cell.row..<cell.row + 1)
-            let links = fields.compactMap { Link(cell: cell, pixel: pixel, near: $0, network: network) }
+            guard window.columns.contains(cell.column), network.inside.samples[index] != 0 else { return nil }
+            var links: [Link] = []
+            for place in windows.indices
+            where windows[place].columns.contains(cell.column) && windows[place].rows.contains(cell.row) {
+                if let link = Link(cell: cell, near: fields[place], network: network) { links.append(link) }
+            }
             return CellLinks(
                 cell: index, links: links, noise: Double(network.noise), load: Double(network.load))
         }
@@ -75,21 +79,27 @@ public struct CellLinks: Sendable {
         let wall = building?.loss.value ?? 0
         let threshold = max(condition.rsrp.dBm, 10 * log10(noise) + condition.sinr.value) + wall
         let rho = min(max(correlation, 0), 0.999)
+        let states = links.map { $0.states(threshold: threshold, rho: rho, wallSigma: building?.sigma.value) }
         var sum = 0.0
-        var weights = 0.0
-        for step in -24...24 {
-            let z = Double(step) / 4
-            let weight = exp(-z * z / 2)
+        for step in Self.steps {
             var none = 1.0
-            for link in links {
-                none *= link.missProbability(
-                    threshold: threshold, z: z, rho: rho, wallSigma: building.map { $0.sigma.value })
+            for link in states {
+                // A state that never is adds exactly nothing.
+                let seen = link.share > 0 ? link.share * link.seen.miss(step.z) : 0
+                let unseen = link.share < 1 ? (1 - link.share) * link.unseen.miss(step.z) : 0
+                none *= seen + unseen
             }
-            sum += weight * (1 - none)
-            weights += weight
+            sum += step.weight * (1 - none)
         }
-        return sum / weights
+        return sum / Self.weights
     }
+
+    /// The quadrature over the common fading.
+    private static let steps = (-24...24).map { step in
+        let z = Double(step) / 4
+        return (z: z, weight: exp(-z * z / 2))
+    }
+    private static let weights = steps.reduce(0) { $0 + $1.weight }
 
     /// Draws the fading of every site and counts the drops in which level and quality reach the condition's.
     ///
@@ -99,8 +109,11 @@ public struct CellLinks: Sendable {
     public func simulated(
         _ condition: ServiceCondition, drops: Int, seed: UInt64, correlation: Double = 0.5
     ) -> Int {
-        signals(building: condition.building, drops: drops, seed: seed, correlation: correlation)
-            .count { $0.rsrp >= condition.rsrp && $0.sinr >= condition.sinr }
+        var count = 0
+        play(building: condition.building, drops: drops, seed: seed, correlation: correlation) {
+            if $0.rsrp >= condition.rsrp && $0.sinr >= condition.sinr { count += 1 }
+        }
+        return count
     }
 
     /// Level and quality of a drop.
@@ -122,10 +135,20 @@ public struct CellLinks: Sendable {
     public func signals(
         building: ServiceCondition.Building?, drops: Int, seed: UInt64, correlation: Double = 0.5
     ) -> [Signal] {
+        var signals: [Signal] = []
+        play(building: building, drops: drops, seed: seed, correlation: correlation) { signals.append($0) }
+        return signals
+    }
+
+    @inline(__always)
+    private func play(
+        building: ServiceCondition.Building?, drops: Int, seed: UInt64, correlation: Double,
+        _ body: (Signal) -> Void
+    ) {
         var random = NormalStream(seed: seed, cell: cell)
         let rho = min(max(correlation, 0), 1)
         let (common, own) = (rho.squareRoot(), (1 - rho).squareRoot())
-        return (0..<max(drops, 0)).compactMap { _ in
+        for _ in 0..<max(drops, 0) {
             let z = random.normal()
             let wall = building.map { $0.loss.value + $0.sigma.value * random.normal() } ?? 0
             var total = background
@@ -139,12 +162,13 @@ public struct CellLinks: Sendable {
                 total += power * (1 + link.siblings)
                 if power > best { (best, station) = (power, link.station) }
             }
-            guard best > 0 else { return nil }
+            guard best > 0 else { continue }
             // A wall dims all sites alike, and so raises the noise against them.
             let ratio = best / (noise * exp(wall * Self.napers) + load * max(total - best, 0))
-            return Signal(
-                station: station, rsrp: PowerLevel(dBm: 10 * log10(best) - wall),
-                sinr: Decibels(10 * log10(ratio)))
+            body(
+                Signal(
+                    station: station, rsrp: PowerLevel(dBm: 10 * log10(best) - wall),
+                    sinr: Decibels(10 * log10(ratio))))
         }
     }
 
@@ -153,21 +177,24 @@ public struct CellLinks: Sendable {
 }
 
 extension CellLinks.Link {
-    init?(cell: GridCell, pixel: GridWindow, near: StationField, network: SignalTable) {
-        guard !near.field.window.intersection(pixel).isEmpty else { return nil }
-        var tile = PowerTile(window: pixel)
-        tile.add(near.station, field: near.field, of: network)
-        var (best, others) = (Float(0), Float(0))
-        tile.withPowers(of: cell.row) { strongest, rest in
-            best = strongest?.pointee ?? 0
-            others = rest?.pointee ?? 0
-        }
+    /// The link to a station whose field holds the cell; nil where nothing arrives.
+    init?(cell: GridCell, near: StationField, network: SignalTable) {
+        let window = near.field.window
+        let (grid, kernel) = (network.engine.grid, network.kernels[near.station])
+        let offset =
+            (cell.row - window.rows.lowerBound) * window.width + cell.column - window.columns.lowerBound
+        var (loss, height) = (near.field.losses[offset], network.engine.terrain[cell])
+        var (best, others, server) = (Float(0), Float(0), Int32(-1))
+        coverage_power_row(
+            grid.place(of: cell.row, from: cell.column, seenFrom: network.stations[near.station].position),
+            kernel.height, kernel.sectors, kernel.sectors.count, 0, &loss, &height, 0, 1, &best, &others,
+            &server)
         guard best > 0 else { return nil }
         let place = network.links[near.station]
         let centre = network.engine.grid.centre(of: cell)
         let (x, y) = (Float(centre.x - place.east), Float(centre.y - place.north))
         var link = network.link(place, distance: (x * x + y * y).squareRoot())
-        if tile.server(row: cell.row, column: 0).isHidden { link = link.hidden }
+        if server & 1 != 0 { link = link.hidden }
         station = near.station
         level = 10 * log10(Double(best))
         siblings = Double(others / best)
@@ -185,21 +212,34 @@ extension CellLinks.Link {
         )
     }
 
-    /// The probability that the level stays below a threshold, given the common fading.
+    /// What a level needs to stay below a threshold, in both states of the link.
     ///
     /// Indoors the scatter of the wall is common to all sites too; their sigmas are the same there, so that both common parts
     /// make one.
-    func missProbability(threshold: Double, z: Double, rho: Double, wallSigma: Double?) -> Double {
-        func miss(_ isSeen: Bool) -> Double {
+    func states(
+        threshold: Double, rho: Double, wallSigma: Double?
+    ) -> (share: Double, seen: State, unseen: State) {
+        func state(_ isSeen: Bool) -> State {
             let branch = branch(isSeen: isSeen, isIndoor: wallSigma != nil)
             let wall = wallSigma ?? 0
-            let common = (rho * branch.sigma * branch.sigma + wall * wall).squareRoot()
-            let own = ((1 - rho).squareRoot() * branch.sigma).clamped(above: 1e-6)
-            let short = threshold - level - branch.excess - common * z
-            return StandardNormal.complement(-short / own)
+            return State(
+                short: threshold - level - branch.excess,
+                common: (rho * branch.sigma * branch.sigma + wall * wall).squareRoot(),
+                own: ((1 - rho).squareRoot() * branch.sigma).clamped(above: 1e-6))
         }
-        let share = Double(statistics.probability)
-        return share * miss(true) + (1 - share) * miss(false)
+        return (Double(statistics.probability), state(true), state(false))
+    }
+
+    /// A state of a link against a threshold.
+    struct State {
+        /// How far the mean level is below it [dB].
+        var short: Double
+        /// Sigma of the fading common to all sites, and of the link's own [dB].
+        var common: Double
+        var own: Double
+
+        /// The probability that the level stays below, given the common fading.
+        func miss(_ z: Double) -> Double { StandardNormal.complement(-(short - common * z) / own) }
     }
 }
 

@@ -48,10 +48,11 @@ public struct CoveragePatch: Sendable {
             let part = GridWindow(columns: columns, rows: window.rows)
             guard Self.holdsArea(part, of: network) else { continue }
             var tile = PowerTile(window: part, inside: network.inside)
-            for near in fields { tile.add(near.station, field: near.field, of: network) }
+            let near = fields.filter { !$0.field.window.intersection(part).isEmpty }
+            tile.add(near, of: network)
             let start = columns.lowerBound - window.columns.lowerBound
             tile.countServers(
-                fields, network: network, at: .init(start: start, stride: window.width), into: &servers)
+                near, network: network, at: .init(start: start, stride: window.width), into: &servers)
             finish(tile, network: network)
         }
     }
@@ -77,26 +78,27 @@ public struct CoveragePatch: Sendable {
             links.fill(row: row, of: tile, network: network)
             for (index, condition) in network.conditions.enumerated() {
                 let isIndoor = condition.building != nil
-                func write(_ offset: Double, _ output: inout [UInt16]) {
+                let extent = network.extents[index]
+                func write(_ offset: Double, in extent: CellExtent, _ output: inout [UInt16]) {
+                    let columns = extent.columns(row: row, within: tile.window.columns)
+                    guard !columns.isEmpty else { return }
                     links.writeService(
-                        condition.kernel(offset: offset), isIndoor: isIndoor, row: row, of: tile,
-                        network: network, at: first, into: &output)
+                        condition.kernel(offset: offset), isIndoor: isIndoor, row: row, columns: columns,
+                        of: tile, network: network, at: first, into: &output)
                 }
-                write(0, &probability[index].nominal)
-                write(condition.modelError.value, &probability[index].low)
-                write(-condition.modelError.value, &probability[index].high)
+                write(0, in: extent.nominal, &probability[index].nominal)
+                write(condition.modelError.value, in: extent.interval, &probability[index].low)
+                write(-condition.modelError.value, in: extent.interval, &probability[index].high)
             }
-            for column in 0..<tile.window.width {
-                if network.inside.samples[cells + column] != 0 {
-                    server[first + column] = tile.server(row: row, column: column).sector
-                } else {
-                    clear(first + column)
-                }
+            tile.writeServers(of: row, at: first, into: &server)
+            for column in 0..<tile.window.width where network.inside.samples[cells + column] == 0 {
+                clear(first + column)
             }
         }
     }
 
     private mutating func clear(_ cell: Int) {
+        server[cell] = -1
         rsrp[cell] = .nan
         sinr[cell] = .nan
         servers.clear(cell)

@@ -20,33 +20,42 @@ struct LinkRow {
         let north = grid.north - (Double(row) + 0.5) * grid.cellSize
         let west = grid.west + (Double(tile.window.columns.lowerBound) + 0.5) * grid.cellSize
         planes.withUnsafeMutableBufferPointer { planes in
-            for column in 0..<width {
-                let server = tile.server(row: row, column: column)
-                guard server.sector >= 0 else { continue }
-                let place = network.links[Int(network.stationOfSector[Int(server.sector)])]
-                let x = Float(west + Double(column) * grid.cellSize - place.east)
-                let y = Float(north - place.north)
-                var link = network.link(place, distance: (x * x + y * y).squareRoot())
-                if server.isHidden { link = link.hidden }
-                planes[column] = link.lineOfSightExcess
-                planes[width + column] = link.obstructedExcess
-                planes[2 * width + column] = link.probability
-                planes[3 * width + column] = link.lineOfSightSigma
-                planes[4 * width + column] = link.obstructedSigma
-                planes[5 * width + column] = place.indoorSigma
+            tile.withServers(of: row) { servers in
+                network.stationOfSector.withUnsafeBufferPointer { stations in
+                    network.links.withUnsafeBufferPointer { links in
+                        network.samples.withUnsafeBufferPointer { samples in
+                            for column in 0..<width where servers[column] >= 0 {
+                                let place = links[Int(stations[Int(servers[column] >> 1)])]
+                                let x = Float(west + Double(column) * grid.cellSize - place.east)
+                                let y = Float(north - place.north)
+                                var link = place.link(at: (x * x + y * y).squareRoot(), of: samples)
+                                if servers[column] & 1 != 0 { link = link.hidden }
+                                planes[column] = link.lineOfSightExcess
+                                planes[width + column] = link.obstructedExcess
+                                planes[2 * width + column] = link.probability
+                                planes[3 * width + column] = link.lineOfSightSigma
+                                planes[4 * width + column] = link.obstructedSigma
+                                planes[5 * width + column] = place.indoorSigma
+                            }
+                        }
+                    }
+                }
             }
         }
     }
 
-    /// Writes the probability of service of a row.
+    /// Writes the probability of service of some columns of a row whose first cell goes to `target`.
     func writeService(
-        _ condition: coverage_condition, isIndoor: Bool, row: Int, of tile: PowerTile, network: SignalTable,
-        at target: Int, into output: inout [UInt16]
+        _ condition: coverage_condition, isIndoor: Bool, row: Int, columns: Range<Int>, of tile: PowerTile,
+        network: SignalTable, at target: Int, into output: inout [UInt16]
     ) {
-        precondition(target >= 0 && target + width <= output.count, "a row lies within its band")
+        let first = columns.lowerBound - tile.window.columns.lowerBound
+        precondition(
+            first >= 0 && first + columns.count <= width && target >= 0 && target + width <= output.count,
+            "a row lies within its band")
         planes.withUnsafeBufferPointer { planes in
             func plane(_ index: Int) -> UnsafePointer<Float>? {
-                planes.baseAddress?.advanced(by: index * width)
+                planes.baseAddress?.advanced(by: index * width + first)
             }
             let link = coverage_link(
                 line_of_sight_excess: plane(0), obstructed_excess: plane(1), probability: plane(2),
@@ -54,8 +63,8 @@ struct LinkRow {
             tile.withPowers(of: row) { best, others in
                 output.withUnsafeMutableBufferPointer { output in
                     coverage_service_row(
-                        best, others, network.noise, network.load, link, condition, width,
-                        output.baseAddress?.advanced(by: target))
+                        best?.advanced(by: first), others?.advanced(by: first), network.noise, network.load,
+                        link, condition, columns.count, output.baseAddress?.advanced(by: target + first))
                 }
             }
         }

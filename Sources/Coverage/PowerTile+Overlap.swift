@@ -8,18 +8,24 @@ extension PowerTile {
         let stride: Int
     }
 
-    /// Counts the servers of the tile's cells, once all stations have been added: the stations again, but only the blocks of cells
-    /// in which one may come near the best.
+    /// Counts the servers of the tile's cells, once all stations have been added: the same stations again, but only in the rows, and
+    /// in them the blocks of cells, in which one may come near the best.
     func countServers(
         _ fields: [StationField], network: SignalTable, at target: Target, into counts: inout ServerCounts
     ) {
         var limits = OverlapLimits(width: window.width)
         for row in window.rows {
-            withPowers(of: row) { best, _ in limits.set(best, rule: network.overlap.kernel) }
-            let first = target.start + (row - window.rows.lowerBound) * target.stride
+            let line = row - window.rows.lowerBound
+            var least = Float.infinity
+            withPowers(of: row) { best, _ in least = limits.set(best, rule: network.overlap.kernel) }
+            let first = target.start + line * target.stride
             precondition(first + window.width <= counts.near.count, "a row lies within its layer")
             limits.lend(counts: &counts, at: first) { overlap in
-                for near in fields { count(near, of: network, row: row, overlap) }
+                for (place, near) in fields.enumerated() {
+                    let loss = leastLosses[place * window.height + line]
+                    guard network.levels[near.station] - loss >= least else { continue }
+                    count(near, of: network, row: row, overlap)
+                }
             }
         }
     }
@@ -60,10 +66,11 @@ private struct OverlapLimits {
         planes = [Float](repeating: 0, count: 4 * width)
     }
 
-    mutating func set(_ best: UnsafePointer<Float>?, rule: coverage_overlap_rule) {
+    /// Sets the limits; returns the least of all levels [dBm].
+    mutating func set(_ best: UnsafePointer<Float>?, rule: coverage_overlap_rule) -> Float {
         planes.withUnsafeMutableBufferPointer { planes in
-            guard let base = planes.baseAddress else { return }
-            coverage_overlap_limits(
+            guard let base = planes.baseAddress else { return .infinity }
+            return coverage_overlap_limits(
                 best, rule, width, base, base + width, base + 2 * width, base + 3 * width)
         }
     }

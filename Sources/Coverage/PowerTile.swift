@@ -10,39 +10,38 @@ struct PowerTile {
     private var others: [Float]
     /// As the kernel packs it: twice the sector's number, plus 1 where the ground hides it.
     private var servers: [Int32]
+    /// The least loss of each field added in each row that it reaches [dB], 1e9 where it has none; shape
+    /// `[field, row]`.
+    private(set) var leastLosses: [Float] = []
     /// Of each row the columns from the first to the last cell that counts.
     private let spans: [Range<Int>]
 
     /// An empty tile; where `inside` is 0 in the cells at both ends of a row, nothing is added there.
     init(window: GridWindow, inside: RasterLayer<UInt8>) {
-        self.init(
-            window: window,
-            spans: window.rows.map { row in
-                let line = inside.samples[
-                    row * inside.grid.columns + window.columns.lowerBound..<row * inside.grid.columns
-                        + window.columns.upperBound]
-                let first = line.firstIndex { $0 != 0 } ?? line.endIndex
-                let last = line.lastIndex { $0 != 0 } ?? first - 1
-                let offset = window.columns.lowerBound - line.startIndex
-                return first + offset..<last + 1 + offset
-            })
-    }
-
-    /// An empty tile.
-    init(window: GridWindow) {
-        self.init(window: window, spans: window.rows.map { _ in window.columns })
-    }
-
-    private init(window: GridWindow, spans: [Range<Int>]) {
         self.window = window
-        self.spans = spans
+        spans = window.rows.map { row in
+            let start = row * inside.grid.columns
+            let line = inside.samples[start + window.columns.lowerBound..<start + window.columns.upperBound]
+            let first = line.firstIndex { $0 != 0 } ?? line.endIndex
+            let last = line.lastIndex { $0 != 0 } ?? first - 1
+            return first - start..<last + 1 - start
+        }
         best = [Float](repeating: 0, count: window.count)
         others = best
         servers = [Int32](repeating: -1, count: window.count)
     }
 
-    /// Adds the sectors of a station where its field reaches the tile.
-    mutating func add(_ index: Int, field: PathLossField, of network: SignalTable) {
+    /// Adds the sectors of some stations where their fields reach the tile.
+    mutating func add(_ fields: [StationField], of network: SignalTable) {
+        leastLosses = [Float](repeating: 1e9, count: fields.count * window.height)
+        for (place, near) in fields.enumerated() {
+            add(near.station, field: near.field, of: network, at: place * window.height)
+        }
+    }
+
+    private mutating func add(
+        _ index: Int, field: PathLossField, of network: SignalTable, at place: Int
+    ) {
         let part = field.window.intersection(window)
         let (station, kernel) = (network.stations[index], network.kernels[index])
         guard !part.isEmpty, !kernel.sectors.isEmpty else { return }
@@ -57,7 +56,8 @@ struct PowerTile {
                         servers.withUnsafeMutableBufferPointer { servers in
                             for row in part.rows {
                                 let reach = station.reach(
-                                    in: row, columns: part.columns.clamped(to: spans[row - rows]), of: grid)
+                                    in: row, columns: part.columns.clamped(to: spans[row - rows]), of: grid
+                                ).inWholeVectors(within: part.columns)
                                 guard !reach.isEmpty else { continue }
                                 let loss =
                                     (row - field.window.rows.lowerBound) * field.window.width + first
@@ -72,6 +72,9 @@ struct PowerTile {
                                     best.baseAddress?.advanced(by: target),
                                     others.baseAddress?.advanced(by: target),
                                     servers.baseAddress?.advanced(by: target))
+                                leastLosses[place + row - rows] = coverage_least_loss(
+                                    losses.baseAddress?.advanced(by: loss + reach.lowerBound - first),
+                                    reach.count)
                             }
                         }
                     }
@@ -83,10 +86,23 @@ struct PowerTile {
     /// Whether a row holds a cell that counts.
     func counts(row: Int) -> Bool { !spans[row - window.rows.lowerBound].isEmpty }
 
-    /// The best sector of a cell and whether the ground hides it; -1 where there is none.
-    func server(row: Int, column: Int) -> (sector: Int32, isHidden: Bool) {
-        let packed = servers[offset(row: row) + column]
-        return (packed >> 1, packed & 1 != 0)
+    /// Writes the numbers of the best sectors of a row; -1 where there is none.
+    func writeServers(of row: Int, at target: Int, into output: inout [Int32]) {
+        precondition(target >= 0 && target + window.width <= output.count, "a row lies within its band")
+        let start = offset(row: row)
+        servers.withUnsafeBufferPointer { servers in
+            output.withUnsafeMutableBufferPointer { output in
+                for column in 0..<window.width { output[target + column] = servers[start + column] >> 1 }
+            }
+        }
+    }
+
+    /// Lends the best sectors of a row: twice their number, plus 1 where the ground hides them; below 0 where there is none.
+    func withServers(of row: Int, _ body: (UnsafeBufferPointer<Int32>) -> Void) {
+        let start = offset(row: row)
+        servers.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[start..<start + window.width]))
+        }
     }
 
     /// Writes level and quality of a row.
@@ -130,5 +146,16 @@ extension StationSignal {
         let (low, high) = (Double(columns.lowerBound), Double(columns.upperBound))
         let first = Int(min(max(from, low), high))
         return first..<max(Int(min(max(to, low), high)), first)
+    }
+}
+
+extension Range<Int> {
+    /// The same with as many columns more that the kernel has whole vectors to work through: beyond the reach of a station there is no
+    /// loss and nothing arrives.
+    fileprivate func inWholeVectors(within columns: Range<Int>) -> Range<Int> {
+        let (first, lanes) = (columns.lowerBound, 16)
+        guard !isEmpty else { return self }
+        let end = first + (upperBound - first + lanes - 1) / lanes * lanes
+        return first + (lowerBound - first) / lanes * lanes..<Swift.min(end, columns.upperBound)
     }
 }

@@ -13,6 +13,15 @@ struct SignalTable: Sendable {
         var last: Float
         var nearest: Float
         var indoorSigma: Float
+
+        /// The statistics at a distance [m], given the samples of all laws.
+        @inline(__always) func link(
+            at distance: Float, of samples: UnsafeBufferPointer<LinkStatistics>
+        ) -> LinkStatistics {
+            let held = distance > nearest ? min(distance, last) : nearest
+            let metre = Int(held)
+            return samples[first + metre].towards(samples[first + metre + 1], held - Float(metre))
+        }
     }
 
     let engine: PathLossEngine
@@ -22,11 +31,15 @@ struct SignalTable: Sendable {
     let noise: Float
     let load: Float
     let conditions: [ServiceCondition]
+    /// Where each condition is asked about.
+    let extents: [ServiceExtent]
     let overlap: OverlapRule
     /// Cells whose links are kept, ascending.
     let sampled: [Int]
     /// Of each station.
     let kernels: [StationKernel]
+    /// Level of each station's strongest sector [dBm].
+    let levels: [Float]
     let firstSector: [Int32]
     let links: [Link]
     /// Of each sector.
@@ -36,20 +49,24 @@ struct SignalTable: Sendable {
 
     init(
         engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>, noise: PowerLevel,
-        load: Double, conditions: [ServiceCondition], overlap: OverlapRule = OverlapRule(),
-        sampled: [Int] = []
+        load: Double, conditions: [ServiceCondition], extents: [ServiceExtent]? = nil,
+        overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
     ) throws(CoverageError) {
         guard inside.grid == engine.grid else { throw .gridsDiffer(layer: "inside") }
         try CoverageError.check(noise.dBm, of: "noise per resource element [dBm]", valid: -250...100)
         try CoverageError.check(load, of: "load", valid: 0...1)
         for condition in conditions { try condition.check() }
         try overlap.check()
+        guard extents == nil || extents?.count == conditions.count else {
+            throw .countDiffers(extents?.count ?? 0, of: "extents", expected: conditions.count)
+        }
         self.engine = engine
         self.stations = stations
         self.inside = inside
         self.noise = Float(noise.milliwatts)
         self.load = Float(load)
         self.conditions = conditions
+        self.extents = extents ?? conditions.map { _ in .everywhere }
         self.overlap = overlap
         self.sampled = sampled
         var kernels: [StationKernel] = []
@@ -61,6 +78,7 @@ struct SignalTable: Sendable {
             stationOfSector += station.antennas.map { _ in Int32(index) }
         }
         self.kernels = kernels
+        levels = kernels.map(\.level)
         self.firstSector = firstSector
         self.stationOfSector = stationOfSector
         (links, samples) = Self.links(of: stations)
@@ -85,9 +103,7 @@ struct SignalTable: Sendable {
     }
 
     /// The statistics of a link at a distance [m].
-    @inline(__always) func link(_ place: Link, distance: Float) -> LinkStatistics {
-        let held = distance > place.nearest ? min(distance, place.last) : place.nearest
-        let metre = Int(held)
-        return samples[place.first + metre].towards(samples[place.first + metre + 1], held - Float(metre))
+    func link(_ place: Link, distance: Float) -> LinkStatistics {
+        samples.withUnsafeBufferPointer { place.link(at: distance, of: $0) }
     }
 }

@@ -41,7 +41,8 @@ struct CoverageStage: RadioStage {
     func pass(
         _ service: NetworkService, sampled: [Int], sinks: [any BandSink], progress: (Double) -> Void
     ) async throws {
-        var passes = try service.carriers.map { try self.pass($0, sampled: sampled) }
+        let extents = radio.conditions.extents(of: scenario, in: area)
+        var passes = try service.carriers.map { try self.pass($0, extents: extents, sampled: sampled) }
         let slabs = slabs(of: passes)
         for index in passes.indices { passes[index].holdsWholeFields = slabs.fits }
         var bands: [CoverageBand] = []
@@ -58,13 +59,15 @@ struct CoverageStage: RadioStage {
         _ = try await run(feeding(bands, to: sinks))
     }
 
-    private func pass(_ carrier: CarrierOnAir, sampled: [Int]) throws -> CarrierPass {
+    private func pass(
+        _ carrier: CarrierOnAir, extents: [ServiceExtent], sampled: [Int]
+    ) throws -> CarrierPass {
         let (fields, sites, number) = (fields, carrier.siteOfStation, carrier.number)
         return try CarrierPass(
             engine: engine, stations: carrier.signals,
             field: { try fields.field(of: sites[$0], carrier: number) }, inside: area.county,
             noisePerElement: carrier.entry.noise, load: scenario.receiver.load,
-            conditions: radio.conditions.conditions(carrier: number),
+            conditions: radio.conditions.conditions(carrier: number), extents: extents,
             overlap: scenario.predictions.overlap, sampled: sampled)
     }
 

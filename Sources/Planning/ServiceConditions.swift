@@ -56,6 +56,19 @@ struct ServiceConditions: Sendable {
     /// The conditions on a carrier, in their order.
     func conditions(carrier: Int) -> [ServiceCondition] { perCarrier[carrier] }
 
+    /// Where each condition is asked about: in the zones of its goals, and everywhere for the one that maps show.
+    func extents(of scenario: PlanScenario, in area: PlanningArea) -> [ServiceExtent] {
+        (0..<count).map { condition in
+            let kinds = Set(zip(ofGoal, scenario.goals).filter { $0.0 == condition }.map(\.1.zones))
+            let zones =
+                kinds.contains(.county)
+                ? .everywhere
+                : CellExtent(
+                    area.zones.filter { kinds.contains($0.kind) }.lazy.flatMap(\.cells), of: area.grid)
+            return ServiceExtent(nominal: condition == primary ? .everywhere : zones, interval: zones)
+        }
+    }
+
     private static func building(
         _ key: Key, carrier: Frequency
     ) throws(PropagationError) -> ServiceCondition.Building? {

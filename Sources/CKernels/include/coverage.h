@@ -74,6 +74,9 @@ void coverage_power_row(
     int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
     float *others, int32_t *server);
 
+/// The least of some losses as `coverage_power_row` reads them [dB]; 1e9 where there is none.
+float coverage_least_loss(const int16_t *losses, size_t count);
+
 /// What makes a sector one of several servers of a cell, beside the best.
 typedef struct {
     /// Least share of the best sector's power: of the near and the far count.
@@ -90,8 +93,9 @@ typedef struct {
     uint8_t *near, *far, *pilots;
 } coverage_overlap;
 
-/// The limits of a row's cells for `coverage_overlap_row`, from the power of their best sectors [mW].
-void coverage_overlap_limits(
+/// The limits of a row's cells for `coverage_overlap_row`, from the power of their best sectors [mW]; gives the least of the
+/// levels.
+float coverage_overlap_limits(
     const float *best, coverage_overlap_rule rule, size_t count, float *least_level, float *near_power,
     float *far_power, float *pilot_power);
 
