@@ -52,7 +52,7 @@ let modules: [Target] = [
     module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels", "CZstd"]),
-    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CGDAL", "CPROJ"]),
+    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CKernels", "CGDAL", "CPROJ"]),
     module(
         "Scenario",
         ["Antennas", "Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
@@ -61,7 +61,7 @@ let modules: [Target] = [
         [
             "Coverage", "CellPlanning", "Placement", "Transport", "GISIO", "Scenario", "FieldStore",
             "Traffic", "Digests", "Antennas",
-            "Propagation", "RadioAccess", "Raster", "Geodesy", "RadioUnits",
+            "Propagation", "RadioAccess", "Raster", "Geodesy", "RadioUnits", "CKernels",
         ]),
     module("Reporting", ["Planning", "Scenario", "GISIO", "Raster", "Geodesy"]),
     module("SystemCalibration", ["Propagation", "Antennas", "Geodesy", "RadioUnits"]),

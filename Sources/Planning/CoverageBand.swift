@@ -25,6 +25,8 @@ struct CoverageBand: Sendable {
     let window: GridWindow
     /// Offset of its first cell in the grid.
     let firstCell: Int
+    /// What tallies count its cells by.
+    let ground: BandGround
     /// In the network's order.
     let carriers: [Carrier]
     /// Number of the serving sector within the network; -1 where there is none.
@@ -40,9 +42,10 @@ struct CoverageBand: Sendable {
     var cells: Range<Int> { firstCell..<firstCell + window.count }
 
     /// A band without service.
-    init(_ patches: [CoveragePatch], window: GridWindow, conditions: Int) {
+    init(_ patches: [CoveragePatch], window: GridWindow, of area: PlanningArea, conditions: Int) {
         self.window = window
         firstCell = window.rows.lowerBound * window.width
+        ground = BandGround(firstCell..<firstCell + window.count, of: area)
         carriers = patches.map(Carrier.init)
         server = Array(repeating: -1, count: window.count)
         probability = (0..<conditions).map { _ in ServiceProbability(count: window.count) }

@@ -46,7 +46,7 @@ struct CoveragePhase: RadioStage {
                 self, network: network, stations: stations, carriers: carriers, sampled: sampled)
             try await stage.pass(
                 NetworkService(
-                    scenario: scenario, radio: radio, carriers: carriers,
+                    scenario: scenario, area: area, radio: radio, carriers: carriers,
                     indoor: IndoorService(
                         plan: radio.indoor, network: network, sites: stations.map { sites[$0.site] },
                         area: area)

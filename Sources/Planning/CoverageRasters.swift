@@ -118,35 +118,52 @@ struct CoverageRasters {
 extension CoveragePatch {
     /// Numbers of servers up to 254; 255 without a server.
     fileprivate func counts(_ counts: KeyPath<ServerCounts, [UInt8]>) -> [UInt8] {
-        zip(server, servers[keyPath: counts]).map { $0 < 0 ? 255 : min($1, 254) }
+        Array(of: server, servers[keyPath: counts]) { $0 < 0 ? 255 : min($1, 254) }
     }
 
     /// 1 where too many pilots are of like strength, 0 elsewhere, 255 without a server.
     fileprivate func polluted(by rule: OverlapRule) -> [UInt8] {
-        zip(server, servers.pilots).map { $0 < 0 ? 255 : rule.isPolluted(pilots: $1) ? 1 : 0 }
+        let most = UInt8(clamping: rule.mostPilots)
+        return Array(of: server, servers.pilots) { $0 < 0 ? 255 : $1 > most ? 1 : 0 }
     }
 }
 
 extension CoverageBand {
     /// The probability of service in whole per cent, rounded down; 255 outside the area.
     fileprivate func percent(of condition: Int, inside county: RasterLayer<UInt8>) -> [UInt8] {
-        let nominal = probability[condition].nominal
-        return cells.map { cell in
-            county.samples[cell] == 0
-                ? 255 : UInt8(min(Int(nominal[cell - firstCell]) * 100 / ServiceProbability.steps, 100))
+        let steps = UInt16(ServiceProbability.steps / 100)
+        return Array(of: Array(county.samples[cells]), probability[condition].nominal) {
+            $0 == 0 ? 255 : UInt8(truncatingIfNeeded: min($1 / steps, 100))
         }
     }
 
     /// The effective service area: 1 both directions, 2 downlink, 3 uplink, 4 neither; 0 where there is no server.
     fileprivate func serviceArea(_ rules: RadioAccessRules) -> [UInt8] {
-        zip(downlink, uplink).map { down, up -> UInt8 in
-            down.isNaN ? 0 : 1 + ServiceArea.place(downlink: down, uplink: up, rules: rules)
-        }
+        let places = ServiceArea.places(downlink: downlink, uplink: uplink, rules: rules)
+        return Array(of: places, places) { place, _ in place == 4 ? 0 : place &+ 1 }
     }
 
     /// The direction that gives a smaller share of what a user asks for: 1 downlink, 2 uplink, 0 where there is no server.
     fileprivate func binding(_ rules: RadioAccessRules) -> [UInt8] {
         let (down, up) = (Float(1 / rules.requiredDownlink), Float(1 / rules.requiredUplink))
-        return zip(downlink, uplink).map { $0.isNaN ? 0 : $0 * down <= $1 * up ? 1 : 2 }
+        return Array(of: downlink, uplink) { $0 != $0 ? 0 : $0 * down <= $1 * up ? 1 : 2 }
+    }
+}
+
+extension Array where Element: BitwiseCopyable {
+    /// An element of each pair, by a loop that compilers turn into vectors.
+    @inline(__always)
+    fileprivate init<A: BitwiseCopyable, B: BitwiseCopyable>(
+        of a: [A], _ b: [B], _ element: (A, B) -> Element
+    ) {
+        let count = Swift.min(a.count, b.count)
+        self.init(unsafeUninitializedCapacity: count) { elements, filled in
+            a.withUnsafeBufferPointer { a in
+                b.withUnsafeBufferPointer { b in
+                    for index in 0..<count { elements[index] = element(a[index], b[index]) }
+                }
+            }
+            filled = count
+        }
     }
 }

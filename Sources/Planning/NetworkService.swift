@@ -8,6 +8,7 @@ import Scenario
 /// the probability of the first outdoor goal, and goes to a later one where that does better.
 struct NetworkService: Sendable {
     let carriers: [CarrierOnAir]
+    private let area: PlanningArea
     private let rates: [RadioRates]
     private let indoor: IndoorService
     private let conditions: Int
@@ -16,9 +17,11 @@ struct NetworkService: Sendable {
     private let enough: UInt16?
 
     init(
-        scenario: PlanScenario, radio: RadioPlan, carriers: [CarrierOnAir], indoor: IndoorService
+        scenario: PlanScenario, area: PlanningArea, radio: RadioPlan, carriers: [CarrierOnAir],
+        indoor: IndoorService
     ) throws {
         self.carriers = carriers
+        self.area = area
         self.indoor = indoor
         rates = try carriers.map {
             try RadioRates(scenario: scenario, entry: $0.entry, radioOfSector: $0.radioOfSector)
@@ -31,7 +34,7 @@ struct NetworkService: Sendable {
 
     /// Puts the carriers' patches of some rows together.
     func band(_ patches: [CoveragePatch], window: GridWindow) -> CoverageBand {
-        var band = CoverageBand(patches, window: window, conditions: conditions)
+        var band = CoverageBand(patches, window: window, of: area, conditions: conditions)
         for place in carriers.indices {
             serve(&band, on: place)
             for (index, part) in patches[place].probability.enumerated() {

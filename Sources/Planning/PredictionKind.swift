@@ -20,18 +20,11 @@ public struct PredictionKind: Sendable, Equatable {
     public var unit: String
     /// The best first, the last for cells without a server.
     public var classes: [Class]
-    /// Lower limits of the classes that have one.
+    /// Lower limits of the classes that have one, descending.
     let limits: [Float]
 
     /// Most classes that a prediction may have.
     static let mostClasses = 8
-
-    /// The class of a value; NaN is none.
-    @inline(__always) func place(_ value: Float) -> UInt8 {
-        guard value == value else { return UInt8(classes.count - 1) }
-        for (index, limit) in limits.enumerated() where value >= limit { return UInt8(index) }
-        return UInt8(limits.count)
-    }
 
     private init(_ id: String, en: String, zh: String, unit: String, classes: [Class]) {
         self.id = id
@@ -103,9 +96,6 @@ public struct PredictionKind: Sendable, Equatable {
             id, en: "Overlapping zones within \(margin) dB", zh: "重叠覆盖（\(margin) dB 内）", unit: "",
             classes: classes)
     }
-
-    /// The class of a number of servers within a margin.
-    static func overlapClass(of servers: UInt8) -> UInt8 { servers == 0 ? 6 : min(servers, 6) - 1 }
 
     /// Pilot pollution: too many pilots of like strength.
     public static let pollution = PredictionKind(

@@ -65,27 +65,44 @@ private struct SampleStatistics {
 
     mutating func add(_ rows: RasterRows, noData: Double) {
         switch rows {
-        case .floats(let samples): add(samples) { $0.isNaN ? nil : Double($0) }
-        case .integers(let samples):
-            let none = Int32(exactly: noData)
-            add(samples) { $0 == none ? nil : Double($0) }
-        case .bytes(let samples):
-            let none = UInt8(exactly: noData)
-            add(samples) { $0 == none ? nil : Double($0) }
+        case .floats(let samples): add(samples)
+        case .integers(let samples): add(samples, but: Int32(exactly: noData))
+        case .bytes(let samples): add(samples, but: UInt8(exactly: noData))
         }
     }
 
-    @inline(__always)
-    private mutating func add<Sample>(_ samples: [Sample], number: (Sample) -> Double?) {
-        var (cells, total, smallest, largest) = (cells, total, smallest, largest)
-        for sample in samples {
-            guard let number = number(sample) else { continue }
-            cells += 1
-            total += number
-            smallest = min(smallest, number)
-            largest = max(largest, number)
+    /// One after the other: sums of floating-point numbers depend on their order.
+    private mutating func add(_ samples: [Float]) {
+        var (count, sum) = (0, total)
+        var (least, most) = (Float.infinity, -Float.infinity)
+        for sample in samples where sample == sample {
+            count += 1
+            sum += Double(sample)
+            least = sample < least ? sample : least
+            most = sample > most ? sample : most
         }
-        (self.cells, self.total, self.smallest, self.largest) = (cells, total, smallest, largest)
+        total = sum
+        take(count, least: Double(least), most: Double(most))
+    }
+
+    private mutating func add<Sample: FixedWidthInteger>(_ samples: [Sample], but none: Sample?) {
+        var (count, sum) = (0, 0)
+        var (least, most) = (Sample.max, Sample.min)
+        for sample in samples where sample != none {
+            count &+= 1
+            sum &+= Int(sample)
+            least = min(least, sample)
+            most = max(most, sample)
+        }
+        total += Double(sum)
+        take(count, least: Double(least), most: Double(most))
+    }
+
+    private mutating func take(_ count: Int, least: Double, most: Double) {
+        guard count > 0 else { return }
+        cells += count
+        smallest = min(smallest, least)
+        largest = max(largest, most)
     }
 }
 

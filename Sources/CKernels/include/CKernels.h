@@ -9,6 +9,8 @@
 #include "field_codec.h"
 #include "placement.h"
 #include "points.h"
+#include "raster_mean.h"
+#include "tally.h"
 #include "terrain_sweep.h"
 #include "tuning.h"
 

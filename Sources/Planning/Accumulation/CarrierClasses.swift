@@ -17,26 +17,19 @@ struct CarrierClasses: CoverageAccumulator {
     }
 
     mutating func add(_ band: CoverageBand) {
-        let (carrier, first, rule) = (band.carriers[place], band.firstCell, rule)
+        let carrier = band.carriers[place]
         let servers = carrier.patch.servers
-        tally.add(band.cells, of: statistics.area) { cell in
-            let index = cell - first
-            return Self.classes(
-                rsrp: carrier.rsrp[index], sinr: carrier.sinr[index], near: servers.near[index],
-                far: servers.far[index], isPolluted: rule.isPolluted(pilots: servers.pilots[index]))
-        }
-    }
-
-    /// The classes of a cell in the order of `PredictionKind.ofCarrier`.
-    private static func classes(
-        rsrp: Float, sinr: Float, near: UInt8, far: UInt8, isPolluted: Bool
-    ) -> ClassTally.Classes {
-        let isServed = !rsrp.isNaN
-        let accepted = PredictionKind.acceptanceLimits.firstIndex { rsrp >= $0.rsrp && sinr >= $0.sinr }
-        return ClassTally.Classes(
-            PredictionKind.level.place(rsrp), PredictionKind.quality.place(sinr),
-            isServed ? UInt8(accepted ?? 4) : 5, PredictionKind.overlapClass(of: near),
-            PredictionKind.overlapClass(of: far), isServed ? (isPolluted ? 1 : 0) : 2, 0, 0)
+        // In the order of `PredictionKind.ofCarrier`.
+        tally.add(
+            band, of: statistics.area,
+            planes: [
+                ClassPlanes.limits(carrier.rsrp, .level),
+                ClassPlanes.limits(carrier.sinr, .quality),
+                ClassPlanes.acceptance(rsrp: carrier.rsrp, sinr: carrier.sinr),
+                ClassPlanes.servers(servers.near, .nearOverlap),
+                ClassPlanes.servers(servers.far, .farOverlap),
+                ClassPlanes.pollution(pilots: servers.pilots, most: rule.mostPilots, rsrp: carrier.rsrp),
+            ])
     }
 
     /// The rows.

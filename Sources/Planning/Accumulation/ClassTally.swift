@@ -1,95 +1,51 @@
-import RadioUnits
-import Raster
-import Scenario
-
 /// Counts cells and residents of several predictions at once: by class, over counties and clutter classes and over zones.
 ///
-/// Fed by ranges of cells in any order and division: it holds integers alone.
+/// Fed by bands in any order and division: it holds integers alone.
 struct ClassTally: Sendable {
-    /// Cells and residents of a class.
-    struct Count: Sendable, Equatable {
-        var cells = 0
-        var people: Int64 = 0
-
-        static func += (sum: inout Count, other: Count) {
-            sum.cells += other.cells
-            sum.people += other.people
-        }
-    }
-
-    /// The class of a cell in each prediction; the others are not looked at.
-    typealias Classes = SIMD8<UInt8>
+    typealias Count = GroupTally.Count
 
     private let predictions: Int
-    private let clutter: Int
-    /// Shape `[county, clutter code, prediction, class]`.
-    private var base: [Count]
+    private var base: GroupTally
     /// Shape `[zone, prediction, class]`.
     private var zones: [Count]
 
     private static let most = PredictionKind.mostClasses
 
-    /// An empty tally of so many predictions, up to eight, over an area.
+    /// An empty tally of so many predictions over an area.
     init(predictions: Int, area: PlanningArea) {
-        precondition(predictions <= Classes.scalarCount, "a tally holds up to eight predictions")
         self.predictions = predictions
-        clutter = 256
-        base = Array(repeating: Count(), count: area.counties.count * clutter * predictions * Self.most)
+        base = GroupTally(predictions: predictions, classes: Self.most, counties: area.counties.count)
         zones = Array(repeating: Count(), count: area.zones.count * predictions * Self.most)
     }
 
-    /// Counts the cells of a range that lie in the area and in the focus zone.
-    mutating func add(_ cells: Range<Int>, of area: PlanningArea, classes: (Int) -> Classes) {
-        for cell in cells {
-            let county = Int(area.county.samples[cell])
-            guard county > 0, area.isInFocus(cell) else { continue }
-            let place = (county - 1) * clutter + Int(area.clutter.samples[cell])
-            Self.count(
-                classes(cell), Residents(area.population.samples[cell]), at: place * predictions,
-                predictions, in: &base)
-        }
-        for (number, zone) in area.zones.enumerated() {
-            for cell in zone.cells(in: cells) where area.isInFocus(Int(cell)) {
-                Self.count(
-                    classes(Int(cell)), Residents(area.population.samples[Int(cell)]),
-                    at: number * predictions, predictions, in: &zones)
+    /// Counts the cells of a band that lie in the area and in the focus zone, given the class of each in every prediction.
+    mutating func add(_ band: CoverageBand, of area: PlanningArea, planes: [[UInt8]]) {
+        base.add(band.ground, planes: planes)
+        let (groups, people) = (band.ground.groups, band.ground.people)
+        for (number, zone) in area.zones.enumerated() where zone.kind != .county {
+            let cells = zone.cells(in: band.cells)
+            guard !cells.isEmpty else { continue }
+            for (prediction, plane) in planes.enumerated() {
+                let first = (number * predictions + prediction) * Self.most
+                for cell in cells {
+                    let index = Int(cell) - band.firstCell
+                    guard groups[index] != BandGround.noGroup else { continue }
+                    zones[first + Int(plane[index])] += Count(cells: 1, people: people[index])
+                }
             }
         }
     }
 
-    @inline(__always) private static func count(
-        _ classes: Classes, _ people: Residents, at first: Int, _ predictions: Int,
-        in counts: inout [Count]
-    ) {
-        for prediction in 0..<predictions {
-            counts[(first + prediction) * most + Int(classes[prediction])] += Count(
-                cells: 1, people: people.millionths)
-        }
-    }
-
     /// The counts of a prediction in a county, over all clutter classes.
-    func county(_ county: Int, _ prediction: Int) -> [Count] {
-        sum((0..<clutter).map { county * clutter + $0 }, prediction)
-    }
+    func county(_ county: Int, _ prediction: Int) -> [Count] { base.counts(prediction, county: county) }
 
     /// The counts of a prediction in a clutter class, over all counties.
-    func clutter(_ code: Int, _ prediction: Int) -> [Count] {
-        sum(stride(from: code, to: base.count / (predictions * Self.most), by: clutter), prediction)
-    }
+    func clutter(_ code: Int, _ prediction: Int) -> [Count] { base.counts(prediction, code: code) }
 
-    /// The counts of a prediction in a zone.
+    /// The counts of a prediction in a zone other than a county.
     func zone(_ zone: Int, _ prediction: Int) -> [Count] {
-        Array(
-            zones[
-                (zone * predictions + prediction) * Self.most..<(zone * predictions + prediction + 1)
-                    * Self.most])
-    }
-
-    private func sum(_ places: some Sequence<Int>, _ prediction: Int) -> [Count] {
-        places.reduce(into: Array(repeating: Count(), count: Self.most)) { counts, place in
-            let first = (place * predictions + prediction) * Self.most
-            for index in counts.indices { counts[index] += base[first + index] }
-        }
+        let first = (zone * predictions + prediction) * Self.most
+        return Array(zones[first..<first + Self.most])
     }
 }
 

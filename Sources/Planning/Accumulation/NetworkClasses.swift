@@ -4,8 +4,7 @@ import Scenario
 struct NetworkClasses: CoverageAccumulator {
     private let statistics: ClassStatistics
     private var tally: ClassTally
-    private var downlink = QuantityHistogram(Self.downlinkBins)
-    private var uplink = QuantityHistogram(Self.uplinkBins)
+    private var histograms: HistogramTally
 
     private static let downlinkBins = QuantityHistogram.Bins(
         quantity: "DL", unit: "Mbit/s", first: 0, width: 50, count: 31)
@@ -15,29 +14,28 @@ struct NetworkClasses: CoverageAccumulator {
     init(scenario: PlanScenario, area: PlanningArea) {
         statistics = ClassStatistics(scenario: scenario, area: area)
         tally = ClassTally(predictions: PredictionKind.ofNetwork.count, area: area)
+        histograms = HistogramTally([Self.downlinkBins, Self.uplinkBins], area: area)
     }
 
     mutating func add(_ band: CoverageBand) {
-        let (area, rules) = (statistics.area, statistics.scenario.radioAccess)
-        let (down, up, first) = (band.downlink, band.uplink, band.firstCell)
-        tally.add(band.cells, of: area) { cell in
-            let (down, up) = (down[cell - first], up[cell - first])
-            return ClassTally.Classes(
-                ServiceArea.place(downlink: down, uplink: up, rules: rules),
-                PredictionKind.downlink.place(down), PredictionKind.uplink.place(up), 0, 0, 0, 0, 0)
-        }
-        for (index, cell) in band.cells.enumerated() where !down[index].isNaN && area.isInFocus(cell) {
-            let people = Residents(area.population.samples[cell])
-            let code = Int(area.clutter.samples[cell])
-            downlink.add(down[index], people: people, code: code)
-            uplink.add(up[index], people: people, code: code)
-        }
+        let rules = statistics.scenario.radioAccess
+        // In the order of `PredictionKind.ofNetwork`.
+        tally.add(
+            band, of: statistics.area,
+            planes: [
+                ServiceArea.places(downlink: band.downlink, uplink: band.uplink, rules: rules),
+                ClassPlanes.limits(band.downlink, .downlink), ClassPlanes.limits(band.uplink, .uplink),
+            ])
+        histograms.add(band.ground, [band.downlink, band.uplink])
     }
 
     /// The rows.
     func outcome(network: String) -> ClassStatistics.Outcome {
         statistics.outcome(
             tally, PredictionKind.ofNetwork, network: network,
-            histograms: [PredictionKind.downlink.id: downlink, PredictionKind.uplink.id: uplink])
+            histograms: [
+                PredictionKind.downlink.id: histograms.histogram(0),
+                PredictionKind.uplink.id: histograms.histogram(1),
+            ])
     }
 }

@@ -7,19 +7,17 @@ struct PredictionStatistics: CoverageAccumulator {
     private let scenario: PlanScenario
     private let area: PlanningArea
     private let place: Int
-    private var levels = QuantityHistogram(Self.levels)
-    private var qualities = QuantityHistogram(Self.qualities)
-    private var classCells = [Int](repeating: 0, count: Self.classes.count)
-    private var classPeople = [Int64](repeating: 0, count: Self.classes.count)
-    private var cells = 0
-    private var served = 0
-    private var residents: Int64 = 0
+    private var histograms: HistogramTally
+    private var acceptance: GroupTally
 
     /// - Parameter place: of the carrier among the network's.
     init(scenario: PlanScenario, area: PlanningArea, place: Int) {
         self.scenario = scenario
         self.area = area
         self.place = place
+        histograms = HistogramTally([Self.levels, Self.qualities], area: area)
+        acceptance = GroupTally(
+            predictions: 1, classes: PredictionKind.mostClasses, counties: area.counties.count)
     }
 
     /// Classes of Chinese NR acceptance tests: SS-RSRP and SS-SINR at once.
@@ -33,22 +31,8 @@ struct PredictionStatistics: CoverageAccumulator {
 
     mutating func add(_ band: CoverageBand) {
         let patch = band.carriers[place].patch
-        for (index, cell) in band.cells.enumerated()
-        where area.county.samples[cell] > 0 && area.isInFocus(cell) {
-            let people = Residents(area.population.samples[cell])
-            cells += 1
-            residents += people.millionths
-            let (rsrp, sinr) = (patch.rsrp[index], patch.sinr[index])
-            guard !rsrp.isNaN else { continue }
-            served += 1
-            let code = Int(area.clutter.samples[cell])
-            levels.add(rsrp, people: people, code: code)
-            qualities.add(sinr, people: people, code: code)
-            if let place = Self.classes.firstIndex(where: { rsrp >= $0.rsrp && sinr >= $0.sinr }) {
-                classCells[place] += 1
-                classPeople[place] += people.millionths
-            }
-        }
+        histograms.add(band.ground, [patch.rsrp, patch.sinr])
+        acceptance.add(band.ground, planes: [ClassPlanes.acceptance(rsrp: patch.rsrp, sinr: patch.sinr)])
     }
 
     /// The row of the carrier.
@@ -57,23 +41,27 @@ struct PredictionStatistics: CoverageAccumulator {
             (total > 0 ? Double(value) / Double(total) : 0).rounded(decimals: 6)
         }
         let cellKm2 = area.grid.cellArea / 1e6
-        var classes = Self.classes.enumerated().map { place, entry in
-            PredictionOutcome.AcceptanceClass(
+        let counts = acceptance.counts(0)
+        var total = GroupTally.Count()
+        for count in counts { total += count }
+        var below = total
+        var classes = zip(Self.classes, counts).map { entry, count in
+            below += GroupTally.Count(cells: -count.cells, people: -count.people)
+            return PredictionOutcome.AcceptanceClass(
                 name: entry.name, rsrpDbm: Double(entry.rsrp), sinrDb: Double(entry.sinr),
-                areaShare: share(classCells[place], of: cells),
-                populationShare: share(classPeople[place], of: residents))
+                areaShare: share(count.cells, of: total.cells),
+                populationShare: share(count.people, of: total.people))
         }
         classes.append(
             .init(
-                name: "below", rsrpDbm: nil, sinrDb: nil,
-                areaShare: share(cells - classCells.reduce(0, +), of: cells),
-                populationShare: share(residents - classPeople.reduce(0, +), of: residents)))
+                name: "below", rsrpDbm: nil, sinrDb: nil, areaShare: share(below.cells, of: total.cells),
+                populationShare: share(below.people, of: total.people)))
+        let cells = histograms.cells(0)
         return PredictionOutcome(
-            network: network, carrier: carrier, servedShare: share(served, of: cells),
+            network: network, carrier: carrier, servedShare: share(cells.valued, of: cells.all),
             classes: classes,
-            histograms: [
-                levels.outcome(cellKm2: cellKm2, clutter: scenario.clutter),
-                qualities.outcome(cellKm2: cellKm2, clutter: scenario.clutter),
-            ])
+            histograms: (0..<2).map {
+                histograms.histogram($0).outcome(cellKm2: cellKm2, clutter: scenario.clutter)
+            })
     }
 }

@@ -11,61 +11,61 @@ struct QuantityHistogram: Sendable {
         let count: Int
 
         var edges: [Double] { (0..<count).map { Double(first + Float($0) * width) } }
-
-        /// The bin of a number; what lies outside goes to the ends.
-        @inline(__always) func bin(_ value: Float) -> Int {
-            let place = ((value - first) / width).rounded(.down)
-            return place > 0 ? Int(min(place, Float(count - 1))) : 0
-        }
     }
 
     let bins: Bins
-    private var cells: [Int]
-    /// In millionths: sums of integers are the same in any order.
-    private var people: [Int64]
-    private var byCode: [Int]
-
-    init(_ bins: Bins) {
-        self.bins = bins
-        cells = Array(repeating: 0, count: bins.count)
-        people = Array(repeating: 0, count: bins.count)
-        byCode = Array(repeating: 0, count: 256 * bins.count)
-    }
-
-    /// Counts a cell.
-    @inline(__always) mutating func add(_ value: Float, people: Residents, code: Int) {
-        let bin = bins.bin(value)
-        cells[bin] += 1
-        self.people[bin] += people.millionths
-        byCode[code * bins.count + bin] += 1
-    }
+    /// By bin.
+    fileprivate let all: [GroupTally.Count]
+    /// By clutter code and bin.
+    fileprivate let byCode: [[GroupTally.Count]]
 
     /// The histogram for the summary, areas in km².
     func outcome(cellKm2: Double, clutter: [ClutterClass]) -> PredictionOutcome.Histogram {
-        func areas(_ cells: some Sequence<Int>) -> [Double] {
-            cells.map { (Double($0) * cellKm2).rounded(decimals: 3) }
+        func areas(_ counts: [GroupTally.Count]) -> [Double] {
+            counts.map { (Double($0.cells) * cellKm2).rounded(decimals: 3) }
         }
-        let byClutter = clutter.map { entry in
-            let start = Int(entry.code) * bins.count
-            return (entry.id, areas(byCode[start..<start + bins.count]))
-        }
+        let byClutter = clutter.map { ($0.id, areas(byCode[Int($0.code)])) }
         return .init(
-            quantity: bins.quantity, unit: bins.unit, edges: bins.edges, areaKm2: areas(cells),
-            population: people.map { Residents(millionths: $0).value.rounded(decimals: 0) },
+            quantity: bins.quantity, unit: bins.unit, edges: bins.edges, areaKm2: areas(all),
+            population: all.map { Residents(millionths: $0.people).value.rounded(decimals: 0) },
             byClutterKm2: Dictionary(byClutter, uniquingKeysWith: { first, _ in first }))
     }
 }
 
-/// Residents in millionths, so that their sum is the same bits in whatever order cells are counted.
-struct Residents: Sendable, Equatable {
-    var millionths: Int64 = 0
+/// Counts cells into histograms of several quantities; a cell without a value is in none.
+struct HistogramTally: Sendable {
+    private let bins: [QuantityHistogram.Bins]
+    private var tally: GroupTally
 
-    init(millionths: Int64) { self.millionths = millionths }
+    /// Classes of the tally; the last is for cells without a value.
+    private static let classes = 32
 
-    /// The residents of a cell; what no sum of integers could hold counts as none.
-    @inline(__always) init(_ people: Float) {
-        millionths = people > 0 && people < 1e9 ? Int64((Double(people) * 1e6).rounded()) : 0
+    /// Empty histograms of up to 31 bins.
+    init(_ bins: [QuantityHistogram.Bins], area: PlanningArea) {
+        precondition(bins.allSatisfy { $0.count < Self.classes }, "a histogram has up to 31 bins")
+        self.bins = bins
+        tally = GroupTally(predictions: bins.count, classes: Self.classes, counties: area.counties.count)
     }
 
-    var value: Double { Double(millionths) / 1e6 }
+    /// Counts the cells of a band, given their values by quantity.
+    mutating func add(_ ground: BandGround, _ values: [[Float]]) {
+        tally.add(
+            ground,
+            planes: zip(values, bins).map { ClassPlanes.bins($0, $1, none: UInt8(Self.classes - 1)) })
+    }
+
+    /// What has been counted of a quantity.
+    func histogram(_ index: Int) -> QuantityHistogram {
+        let count = bins[index].count
+        return QuantityHistogram(
+            bins: bins[index], all: Array(tally.counts(index).prefix(count)),
+            byCode: (0..<256).map { Array(tally.counts(index, code: $0).prefix(count)) })
+    }
+
+    /// Number of cells counted, with and without a value of a quantity.
+    func cells(_ index: Int) -> (all: Int, valued: Int) {
+        let counts = tally.counts(index).map(\.cells)
+        let all = counts.reduce(0, +)
+        return (all, all - (counts.last ?? 0))
+    }
 }

@@ -47,7 +47,7 @@ struct CoverageProbe: RadioStage {
         )
         try await CoverageStage(side: side.with(radio)).pass(
             NetworkService(
-                scenario: scenario, radio: radio, carriers: carriers,
+                scenario: scenario, area: area, radio: radio, carriers: carriers,
                 indoor: IndoorService(
                     plan: radio.indoor, network: network, sites: stations.map { sites[$0.site] }, area: area)
             ), sampled: [],

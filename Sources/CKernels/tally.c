@@ -1,0 +1,89 @@
+#include "CKernels.h"
+#include "lanes.h"
+
+KERNEL void tally_ground(
+    const uint8_t *restrict county, const uint8_t *restrict clutter, const float *restrict population,
+    const uint8_t *restrict focus, size_t count, uint16_t *restrict groups, int64_t *restrict people) {
+    for (size_t i = 0; i < count; i++)
+        groups[i] = county[i] > 0 ? (uint16_t)((county[i] - 1) << 8 | clutter[i]) : TALLY_NO_GROUP;
+    for (size_t i = 0; focus && i < count; i++) groups[i] = focus[i] ? groups[i] : TALLY_NO_GROUP;
+    for (size_t i = 0; i < count; i++) {
+        float residents = population[i];
+        // The product of a float and a million is exact in double, and so is half of one more.
+        double millionths = (double)residents * 1e6 + 0.5;
+        people[i] = residents > 0.0f && residents < 1e9f ? (int64_t)millionths : 0;
+    }
+}
+
+void tally_add(
+    const uint16_t *restrict groups, size_t group_count, const int64_t *restrict people, size_t count,
+    const uint8_t *const *restrict planes, size_t predictions, size_t classes, tally_count *restrict table) {
+    for (size_t i = 0; i < count; i++) {
+        if (groups[i] >= group_count) continue;
+        tally_count *row = table + groups[i] * predictions * classes;
+        int64_t residents = people[i];
+        for (size_t prediction = 0; prediction < predictions; prediction++) {
+            tally_count *entry = row + prediction * classes + planes[prediction][i];
+            entry->cells++;
+            entry->people += residents;
+        }
+    }
+}
+
+KERNEL void tally_limits(
+    const float *restrict values, size_t count, const float *restrict limits, size_t limit_count,
+    uint8_t none, uint8_t *restrict classes) {
+    for (size_t i = 0; i < count; i++) classes[i] = values[i] == values[i] ? 0 : none;
+    for (size_t limit = 0; limit < limit_count; limit++) {
+        float least = limits[limit];
+        // No comparison with NaN holds.
+        for (size_t i = 0; i < count; i++) classes[i] += values[i] < least;
+    }
+}
+
+KERNEL void tally_pairs(
+    const float *restrict first, const float *restrict second, size_t count,
+    const float *restrict first_limits, const float *restrict second_limits, size_t limit_count,
+    uint8_t none, uint8_t *restrict classes) {
+    for (size_t i = 0; i < count; i++) classes[i] = first[i] == first[i] ? 0 : none;
+    for (size_t limit = 0; limit < limit_count; limit++) {
+        float a = first_limits[limit], b = second_limits[limit];
+        for (size_t i = 0; i < count; i++)
+            classes[i] += (first[i] < a) | ((first[i] == first[i]) & !(second[i] >= b));
+    }
+}
+
+KERNEL void tally_bins(
+    const float *restrict values, size_t count, float first, float width, uint8_t bins, uint8_t none,
+    uint8_t *restrict classes) {
+    for (size_t i = 0; i < count; i++) {
+        float place = lane_min(lane_max((values[i] - first) / width, 0.0f), (float)(bins - 1));
+        classes[i] = values[i] == values[i] ? (uint8_t)(int32_t)place : none;
+    }
+}
+
+KERNEL void tally_numbers(
+    const uint8_t *restrict numbers, size_t count, uint8_t most, uint8_t none, uint8_t *restrict classes) {
+    for (size_t i = 0; i < count; i++) {
+        uint8_t held = numbers[i] < most ? numbers[i] : most;
+        classes[i] = held > 0 ? (uint8_t)(held - 1) : none;
+    }
+}
+
+KERNEL void tally_above(
+    const uint8_t *restrict numbers, const float *restrict values, size_t count, uint8_t limit, uint8_t none,
+    uint8_t *restrict classes) {
+    for (size_t i = 0; i < count; i++) {
+        uint8_t above = numbers[i] > limit;
+        classes[i] = values[i] == values[i] ? above : none;
+    }
+}
+
+KERNEL void tally_both(
+    const float *restrict first, const float *restrict second, size_t count, float first_limit,
+    float second_limit, uint8_t none, uint8_t *restrict classes) {
+    for (size_t i = 0; i < count; i++) {
+        uint8_t lacks_first = !(first[i] >= first_limit), lacks_second = !(second[i] >= second_limit);
+        classes[i] = first[i] == first[i] ? (uint8_t)(2 * lacks_first + lacks_second) : none;
+    }
+}
