@@ -1,15 +1,24 @@
 #include "signal.h"
 
 // Cells whose levels are looked at together before a sector is worked out for them.
-enum { BLOCK = 32 };
+enum { BLOCK = COVERAGE_OVERLAP_BLOCK };
 
 LANE uint8_t counted(uint8_t count, int32_t isServer) { return (uint8_t)(count + (isServer & (count < 255))); }
 
+LANE uint16_t magnitude_of(int16_t loss) { return (uint16_t)(loss < 0 ? -(int32_t)loss : loss); }
+
 // Whether a station whose strongest sector sends some level may reach a cell of a block with the least power that counts there.
-LANE int32_t may_count(
-    float level, const int16_t *restrict losses, const float *restrict least, int32_t first, int32_t end) {
-    int32_t any = 0;
-    for (int32_t i = first; i < end; i++) any |= level - loss_of(losses[i]) >= least[i];
+// `spare` is how far its level is above that power's.
+LANE int may_count(float spare, const int16_t *restrict losses, int32_t first, int32_t end) {
+    if (!(spare >= 0.0f)) return 0;
+    // A hundredth more than may be, for the rounding of products.
+    uint16_t most = (uint16_t)(int32_t)lane_min(100.0f * spare + 2.0f, 32767.0f);
+    uint16_t any = 0;
+    losses += first;
+    if (end - first == BLOCK)
+        for (int32_t i = 0; i < BLOCK; i++) any |= magnitude_of(losses[i]) <= most;
+    else
+        for (int32_t i = 0; i < end - first; i++) any |= magnitude_of(losses[i]) <= most;
     return any;
 }
 
@@ -29,14 +38,14 @@ LANE void count_sector(
 
 LANE coverage_overlap advanced(coverage_overlap overlap, size_t start) {
     return (coverage_overlap){
-        overlap.least_level + start, overlap.near_power + start, overlap.far_power + start,
+        overlap.block_level,         overlap.near_power + start, overlap.far_power + start,
         overlap.pilot_power + start, overlap.near + start,       overlap.far + start,
         overlap.pilots + start};
 }
 
 KERNEL void coverage_overlap_row(
     coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
-    const int16_t *losses, const float *ground, size_t count, coverage_overlap overlap) {
+    const int16_t *losses, const float *ground, size_t place, size_t count, coverage_overlap overlap) {
     float bearing[CHUNK], below[CHUNK], loss[CHUNK];
     int32_t hidden[CHUNK];
     float strongest = -1e9f;
@@ -45,10 +54,12 @@ KERNEL void coverage_overlap_row(
         int32_t width = (int32_t)(count - start < CHUNK ? count - start : CHUNK);
         coverage_row chunk = row;
         chunk.east = row.east + row.cell * (float)start;
-        coverage_overlap part = advanced(overlap, start);
-        for (int32_t first = 0; first < width; first += BLOCK) {
-            int32_t end = first + BLOCK < width ? first + BLOCK : width;
-            if (!may_count(strongest, losses + start, part.least_level, first, end)) continue;
+        coverage_overlap part = advanced(overlap, place + start);
+        for (int32_t first = 0, end; first < width; first = end) {
+            size_t block = (place + start + (size_t)first) / BLOCK;
+            end = (int32_t)((block + 1) * BLOCK - place - start);
+            end = end < width ? end : width;
+            if (!may_count(strongest - overlap.block_level[block], losses + start, first, end)) continue;
             chunk_links(
                 chunk, height, losses + start, ground + start, first, end, bearing, below, loss, hidden);
             for (size_t i = 0; i < sector_count; i++) {
@@ -65,14 +76,14 @@ KERNEL void coverage_overlap_row(
 KERNEL float coverage_least_loss(const int16_t *losses, size_t count) {
     uint16_t least = 32768;
     for (size_t i = 0; i < count; i++) {
-        uint16_t magnitude = (uint16_t)(losses[i] < 0 ? -(int32_t)losses[i] : losses[i]);
+        uint16_t magnitude = magnitude_of(losses[i]);
         least = magnitude < least ? magnitude : least;
     }
     return loss_of((int16_t)least);
 }
 
 KERNEL float coverage_overlap_limits(
-    const float *restrict best, coverage_overlap_rule rule, size_t count, float *restrict least_level,
+    const float *restrict best, coverage_overlap_rule rule, size_t count, float *restrict block_level,
     float *restrict near_power, float *restrict far_power, float *restrict pilot_power) {
     for (size_t i = 0; i < count; i++) {
         // Where nothing arrives nothing counts.
@@ -80,16 +91,21 @@ KERNEL float coverage_overlap_limits(
         near_power[i] = power * rule.near_ratio;
         far_power[i] = power * rule.far_ratio;
         pilot_power[i] = lane_max(far_power[i], rule.pilot_power);
-        float least = lane_min(near_power[i], far_power[i]);
-        // A hundredth of a decibel spare for the rounding of logarithms: blocks may be looked at in vain, never left out.
-        least_level[i] = DECIBELS_PER_OCTAVE * lane_log2(lane_max(least, 1.2e-38f)) - 0.01f;
     }
-    // A minimum is the same in any order, but only who knows that no NaN comes here may use it.
-    float lows[16];
-    for (int lane = 0; lane < 16; lane++) lows[lane] = 1e9f;
-    for (size_t i = 0; i < count / 16 * 16; i += 16)
-        for (int lane = 0; lane < 16; lane++) lows[lane] = lane_min(least_level[i + lane], lows[lane]);
-    for (size_t i = count / 16 * 16; i < count; i++) lows[0] = lane_min(least_level[i], lows[0]);
-    for (int lane = 1; lane < 16; lane++) lows[0] = lane_min(lows[lane], lows[0]);
-    return lows[0];
+    float row = 1e9f;
+    for (size_t start = 0; start < count; start += BLOCK) {
+        float least[BLOCK];
+        for (size_t lane = 0; lane < BLOCK; lane++) {
+            // The last cell stands for those beyond the row.
+            size_t i = start + lane < count ? start + lane : count - 1;
+            least[lane] = lane_min(near_power[i], far_power[i]);
+        }
+        for (size_t half = BLOCK / 2; half > 0; half /= 2)
+            for (size_t lane = 0; lane < half; lane++) least[lane] = lane_min(least[lane + half], least[lane]);
+        // A hundredth of a decibel spare for the rounding of logarithms: blocks may be looked at in vain, never left out.
+        float level = DECIBELS_PER_OCTAVE * lane_log2(lane_max(least[0], 1.2e-38f)) - 0.01f;
+        block_level[start / BLOCK] = level;
+        row = lane_min(level, row);
+    }
+    return row;
 }

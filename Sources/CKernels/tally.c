@@ -1,6 +1,8 @@
 #include "CKernels.h"
 #include "lanes.h"
 
+#include <math.h>
+
 KERNEL void tally_ground(
     const uint8_t *restrict county, const uint8_t *restrict clutter, const float *restrict population,
     const uint8_t *restrict focus, size_t count, uint16_t *restrict groups, int64_t *restrict people) {
@@ -86,4 +88,43 @@ KERNEL void tally_both(
         uint8_t lacks_first = !(first[i] >= first_limit), lacks_second = !(second[i] >= second_limit);
         classes[i] = first[i] == first[i] ? (uint8_t)(2 * lacks_first + lacks_second) : none;
     }
+}
+
+KERNEL tally_sum tally_bytes(const uint8_t *samples, size_t count, int32_t none) {
+    uint64_t cells = 0, sum = 0;
+    uint8_t least = 255, most = 0;
+    for (size_t i = 0; i < count; i++) {
+        int counts = samples[i] != none;
+        cells += (uint64_t)counts;
+        sum += counts ? samples[i] : 0;
+        least = counts && samples[i] < least ? samples[i] : least;
+        most = counts && samples[i] > most ? samples[i] : most;
+    }
+    return (tally_sum){(int64_t)cells, (double)sum, least, most};
+}
+
+KERNEL tally_sum tally_steps(const float *samples, size_t count) {
+    enum { WIDTH = 16 };
+    double sums[WIDTH] = {0};
+    int32_t cells[WIDTH] = {0};
+    float least[WIDTH], most[WIDTH];
+    for (int lane = 0; lane < WIDTH; lane++) least[lane] = INFINITY, most[lane] = -INFINITY;
+    size_t whole = count / WIDTH * WIDTH;
+#define TAKE(sample, lane)                                                                                 \
+    cells[lane] += (sample) == (sample);                                                                   \
+    sums[lane] += (sample) == (sample) ? (double)(sample) : 0.0;                                           \
+    least[lane] = lane_min((sample), least[lane]);                                                         \
+    most[lane] = lane_max((sample), most[lane]);
+    for (size_t start = 0; start < whole; start += WIDTH)
+        for (int lane = 0; lane < WIDTH; lane++) { TAKE(samples[start + lane], lane) }
+    for (size_t i = whole; i < count; i++) { TAKE(samples[i], 0) }
+#undef TAKE
+    tally_sum all = {0, 0, INFINITY, -INFINITY};
+    for (int lane = 0; lane < WIDTH; lane++) {
+        all.cells += cells[lane];
+        all.sum += sums[lane];
+        all.least = least[lane] < all.least ? least[lane] : all.least;
+        all.most = most[lane] > all.most ? most[lane] : all.most;
+    }
+    return all;
 }

@@ -49,7 +49,7 @@ extension PowerTile {
                     grid.place(of: row, from: part.columns.lowerBound, seenFrom: station.position),
                     kernel.height, kernel.sectors, kernel.sectors.count,
                     loss.baseAddress?.advanced(by: losses), heights.baseAddress?.advanced(by: ground),
-                    part.width, overlap.advanced(by: shift))
+                    shift, part.width, overlap)
             }
         }
     }
@@ -57,13 +57,13 @@ extension PowerTile {
 
 /// The limits of one row.
 private struct OverlapLimits {
-    /// Four planes: least level, near, far and pilot power.
+    /// Three planes of near, far and pilot power, then the level of each block.
     private var planes: [Float]
     private let width: Int
 
     init(width: Int) {
         self.width = width
-        planes = [Float](repeating: 0, count: 4 * width)
+        planes = [Float](repeating: 0, count: 3 * width + width / Int(COVERAGE_OVERLAP_BLOCK) + 1)
     }
 
     /// Sets the limits; returns the least of all levels [dBm].
@@ -71,7 +71,7 @@ private struct OverlapLimits {
         planes.withUnsafeMutableBufferPointer { planes in
             guard let base = planes.baseAddress else { return .infinity }
             return coverage_overlap_limits(
-                best, rule, width, base, base + width, base + 2 * width, base + 3 * width)
+                best, rule, width, base + 3 * width, base, base + width, base + 2 * width)
         }
     }
 
@@ -86,24 +86,13 @@ private struct OverlapLimits {
                         }
                         body(
                             coverage_overlap(
-                                least_level: plane(0), near_power: plane(1), far_power: plane(2),
-                                pilot_power: plane(3), near: near.baseAddress?.advanced(by: first),
+                                block_level: plane(3), near_power: plane(0), far_power: plane(1),
+                                pilot_power: plane(2), near: near.baseAddress?.advanced(by: first),
                                 far: far.baseAddress?.advanced(by: first),
                                 pilots: pilots.baseAddress?.advanced(by: first)))
                     }
                 }
             }
         }
-    }
-}
-
-extension coverage_overlap {
-    /// The same from a later cell on.
-    fileprivate func advanced(by cells: Int) -> coverage_overlap {
-        coverage_overlap(
-            least_level: least_level?.advanced(by: cells), near_power: near_power?.advanced(by: cells),
-            far_power: far_power?.advanced(by: cells), pilot_power: pilot_power?.advanced(by: cells),
-            near: near?.advanced(by: cells), far: far?.advanced(by: cells),
-            pilots: pilots?.advanced(by: cells))
     }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import Coverage
 import Digests
 import GISIO
@@ -63,46 +64,47 @@ private struct SampleStatistics {
     var smallest = Double.infinity
     var largest = -Double.infinity
 
-    mutating func add(_ rows: RasterRows, noData: Double) {
+    mutating func add(_ rows: RasterRows, of output: RasterOutput) {
         switch rows {
+        case .floats(let samples) where output.step != nil: take(tally_steps(samples, samples.count))
         case .floats(let samples): add(samples)
-        case .integers(let samples): add(samples, but: Int32(exactly: noData))
-        case .bytes(let samples): add(samples, but: UInt8(exactly: noData))
+        case .bytes(let samples):
+            take(tally_bytes(samples, samples.count, Int32(exactly: output.noData) ?? 256))
+        case .integers(let samples): add(samples, but: Int32(exactly: output.noData))
         }
     }
 
     /// One after the other: sums of floating-point numbers depend on their order.
     private mutating func add(_ samples: [Float]) {
-        var (count, sum) = (0, total)
-        var (least, most) = (Float.infinity, -Float.infinity)
+        var found = tally_sum(cells: 0, sum: total, least: .infinity, most: -.infinity)
         for sample in samples where sample == sample {
-            count += 1
-            sum += Double(sample)
-            least = sample < least ? sample : least
-            most = sample > most ? sample : most
+            found.cells += 1
+            found.sum += Double(sample)
+            found.least = min(found.least, Double(sample))
+            found.most = max(found.most, Double(sample))
         }
-        total = sum
-        take(count, least: Double(least), most: Double(most))
+        total = 0
+        take(found)
     }
 
-    private mutating func add<Sample: FixedWidthInteger>(_ samples: [Sample], but none: Sample?) {
-        var (count, sum) = (0, 0)
-        var (least, most) = (Sample.max, Sample.min)
+    private mutating func add(_ samples: [Int32], but none: Int32?) {
+        var (cells, sum, least, most) = (0, 0, Int32.max, Int32.min)
         for sample in samples where sample != none {
-            count &+= 1
-            sum &+= Int(sample)
+            cells += 1
+            sum += Int(sample)
             least = min(least, sample)
             most = max(most, sample)
         }
-        total += Double(sum)
-        take(count, least: Double(least), most: Double(most))
+        take(
+            tally_sum(cells: Int64(cells), sum: Double(sum), least: Double(least), most: Double(most)))
     }
 
-    private mutating func take(_ count: Int, least: Double, most: Double) {
-        guard count > 0 else { return }
-        cells += count
-        smallest = min(smallest, least)
-        largest = max(largest, most)
+    private mutating func take(_ found: tally_sum) {
+        total += found.sum
+        guard found.cells > 0 else { return }
+        cells += Int(found.cells)
+        smallest = min(smallest, found.least)
+        largest = max(largest, found.most)
     }
 }
 
@@ -132,7 +134,7 @@ struct RasterWriter: CoverageAccumulator, ~Copyable {
 
     mutating func add(_ band: CoverageBand) throws {
         let samples = rows(band)
-        statistics.add(samples, noData: output.noData)
+        statistics.add(samples, of: output)
         try samples.withUnsafeBytes { bytes in
             hash.update(bytes)
             try stream.append(bytes)

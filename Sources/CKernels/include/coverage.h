@@ -85,25 +85,30 @@ typedef struct {
     float pilot_power;
 } coverage_overlap_rule;
 
+/// Cells in a block of a row, the last of which may have fewer.
+#define COVERAGE_OVERLAP_BLOCK 32
+
 /// The limits of the cells of a row and the counts of their servers.
 typedef struct {
-    /// Level below which a station's sectors cannot count [dBm], and the least powers of the counts [mW].
-    const float *least_level, *near_power, *far_power, *pilot_power;
+    /// Level below which a station's sectors cannot count in a block of cells [dBm].
+    const float *block_level;
+    /// Least powers of the counts in each cell [mW].
+    const float *near_power, *far_power, *pilot_power;
     /// Sectors counted so far, 255 for more.
     uint8_t *near, *far, *pilots;
 } coverage_overlap;
 
 /// The limits of a row's cells for `coverage_overlap_row`, from the power of their best sectors [mW]; gives the least of the
-/// levels.
+/// levels of its blocks.
 float coverage_overlap_limits(
-    const float *best, coverage_overlap_rule rule, size_t count, float *least_level, float *near_power,
+    const float *best, coverage_overlap_rule rule, size_t count, float *block_level, float *near_power,
     float *far_power, float *pilot_power);
 
-/// Counts the sectors of a station in the cells of a row; the arguments as of `coverage_power_row`, the powers bit for bit the
-/// same.
+/// Counts the sectors of a station in `count` cells of a row from `place` on, where `losses` and `ground` begin; the arguments as of
+/// `coverage_power_row`, the powers bit for bit the same.
 void coverage_overlap_row(
     coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
-    const int16_t *losses, const float *ground, size_t count, coverage_overlap overlap);
+    const int16_t *losses, const float *ground, size_t place, size_t count, coverage_overlap overlap);
 
 /// What the sector that brings most to a place brings less than `level` less the path loss [dB], as in `coverage_power_row`.
 float coverage_attenuation(

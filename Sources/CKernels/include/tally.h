@@ -44,6 +44,18 @@ void tally_numbers(const uint8_t *numbers, size_t count, uint8_t most, uint8_t n
 void tally_above(
     const uint8_t *numbers, const float *values, size_t count, uint8_t limit, uint8_t none, uint8_t *classes);
 
+/// What some samples come to.
+typedef struct {
+    int64_t cells;
+    double sum, least, most;
+} tally_sum;
+
+/// The samples that are not `none`; pass 256 to take all.
+tally_sum tally_bytes(const uint8_t *samples, size_t count, int32_t none);
+
+/// The samples that are numbers: multiples of a step so coarse that their sums are exact, whatever the order.
+tally_sum tally_steps(const float *samples, size_t count);
+
 /// 0 where both values reach their limits, 1 where the first does, 2 where the second does, 3 where none does; `none` where the first
 /// is NaN.
 void tally_both(
