@@ -77,40 +77,22 @@ struct CacheTests {
         #expect(try isSame("first", "third"))
     }
 
-    /// Whether this system lets us mount a file system of our own for a child process.
-    private static let canMount: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["unshare", "-m", "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", "/mnt"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }  // No unshare: the tests below are skipped.
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }()
-
     /// Plans with the cache on a small file system of its own.
     private func plan(_ name: String, mount options: String) throws -> String {
         try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
         let errors = region.path("\(name).errors")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
         let script = """
-            mount -t tmpfs -o \(options) tmpfs "$1" && "$2" plan "$3" --out "$4" --cache "$1" 2> "$5"
+            "$2" plan "$3" --out "$4" --cache "$1" 2> "$5"
             """
-        process.arguments = [
-            "unshare", "-m", "sh", "-c", script, "sh", cache, Program.path, region.scenario,
-            region.path(name), errors,
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let status = try SmallDisk.run(
+            script, options: options, at: cache, [Program.path, region.scenario, region.path(name), errors])
+        #expect(status == 0)
         return try String(contentsOfFile: errors, encoding: .utf8)
     }
 
     @Test(
         "a folder that is full or cannot be written keeps less, and says so once",
-        .enabled(if: canMount, "no file system can be mounted here"),
+        .enabled(if: SmallDisk.canMount, "no file system can be mounted here"),
         arguments: [("size=256k", "No space left on device"), ("size=1m,ro", "Read-only file system")])
     func full(options: String, reason: String) throws {
         #expect(try plan("first", ["--quiet"]).status == 0)

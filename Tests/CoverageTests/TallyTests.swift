@@ -96,4 +96,21 @@ struct TallyTests {
         let residents: [Int64] = [0, 0, 7, 0, 7, 0, 30, 5, 0, 0, 15, 20]
         #expect(table.map(\.cells) == cells && table.map(\.people) == residents)
     }
+
+    /// Sums of sixteenths are exact in any order.
+    @Test("sums of rasters leave out what is no sample", arguments: [0, 1, 15, 16, 17, 67])
+    func sums(count: Int) {
+        let levels = Self.values.prefix(count).map { $0 / 16 }
+        let numbers = levels.filter { !$0.isNaN }.map(Double.init)
+        let found = tally_steps(levels, count)
+        #expect(found.cells == Int64(numbers.count) && found.sum == numbers.reduce(0, +))
+        #expect(found.least == numbers.min() ?? .infinity && found.most == numbers.max() ?? -.infinity)
+        let bytes = (0..<count).map { UInt8($0 * 83 % 256) }
+        let kept = bytes.filter { $0 != 166 }
+        let sum = tally_bytes(bytes, count, 166)
+        #expect(sum.cells == Int64(kept.count) && sum.sum == kept.reduce(0.0) { $0 + Double($1) })
+        if let least = kept.min(), let most = kept.max() {
+            #expect(sum.least == Double(least) && sum.most == Double(most))
+        }
+    }
 }
