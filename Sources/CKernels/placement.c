@@ -3,6 +3,9 @@
 
 typedef uint32_t lanes32 __attribute__((vector_size(16), aligned(4)));
 typedef uint64_t lanes64 __attribute__((vector_size(32), aligned(8)));
+typedef int32_t lanes_int __attribute__((vector_size(16), aligned(4)));
+typedef float lanes_float __attribute__((vector_size(16), aligned(4)));
+typedef double lanes_double __attribute__((vector_size(32), aligned(8)));
 
 KERNEL void placement_sums(
     const uint32_t *members, size_t from, size_t end, const uint32_t *values, uint64_t sums[4]) {
@@ -53,68 +56,95 @@ LANE uint64_t first_worth(const placement_element *element, const placement_lane
     return lane == lanes->goal_lane ? first + element->bonus : first;
 }
 
-// The most that a price can be.
-LANE uint32_t ceiling_of(const placement_element *element, const placement_lanes *lanes, uint32_t lane) {
-    if (lane == lanes->goal_lane && element->has_goal) return lanes->big;
-    return element->first * lanes->weights[lane];
+// What holds for the four lanes, as vectors; all bits set in the lane of the goals.
+typedef struct {
+    lanes32 weights, goal;
+    uint32_t big;
+} lane_terms;
+
+LANE lane_terms terms_of(const placement_lanes *lanes) {
+    lane_terms terms;
+    for (uint32_t lane = 0; lane < 4; lane++) {
+        terms.weights[lane] = lanes->weights[lane];
+        terms.goal[lane] = lane == lanes->goal_lane ? UINT32_MAX : 0;
+    }
+    terms.big = lanes->big;
+    return terms;
 }
 
-uint64_t placement_demand(
+// The most that the prices of an element can be.
+LANE lanes32 ceilings_of(const placement_element *element, lane_terms terms) {
+    lanes32 ceilings = element->first * terms.weights;
+    return element->has_goal ? (terms.goal & terms.big) | (~terms.goal & ceilings) : ceilings;
+}
+
+KERNEL uint64_t placement_demand(
     size_t from, size_t end, const placement_element *elements, const placement_lanes *lanes, const uint32_t *prices, const uint64_t *supply,
     float *excess) {
-    uint64_t surplus = 0;
+    const lane_terms terms = terms_of(lanes);
+    const lanes64 shifts = {0, 16, 32, 48};
+    lanes64 surplus = {0, 0, 0, 0};
     for (size_t element = from; element < end; element++) {
         uint32_t repeat = elements[element].repeat, degree = elements[element].degree;
-        for (uint32_t lane = 0; lane < 4; lane++) {
-            uint32_t price = prices[element * 4 + lane], demand = 0;
-            uint64_t gain = first_worth(elements + element, lanes, lane);
-            while (demand < degree && gain > price) {
-                surplus += gain - price;
-                demand++;
-                gain = demand < 33 ? (uint64_t)(repeat >> (demand - 1)) * lanes->weights[lane] : 0;
-            }
-            uint32_t served = (uint32_t)(supply[element] >> (16 * lane)) & 0xffff;
-            excess[element * 4 + lane] = (float)((int32_t)served - (int32_t)demand);
+        lanes64 price = __builtin_convertvector(*(const lanes32 *)(prices + element * 4), lanes64);
+        lanes64 gain = __builtin_convertvector(elements[element].first * terms.weights, lanes64)
+            + __builtin_convertvector(terms.goal & elements[element].bonus, lanes64);
+        lanes64 demand = {0, 0, 0, 0};
+        // Gains fall: a lane that wants no more does not want again.
+        for (uint32_t server = 0; server < degree; server++) {
+            lanes64 wants = (lanes64)(gain > price);
+            if (!(wants[0] | wants[1] | wants[2] | wants[3])) break;
+            surplus += wants & (gain - price);
+            demand -= wants;
+            gain = __builtin_convertvector((server < 32 ? repeat >> server : 0) * terms.weights, lanes64);
         }
+        lanes64 served = (supply[element] >> shifts) & 0xffff;
+        *(lanes_float *)(excess + element * 4) =
+            __builtin_convertvector(__builtin_convertvector(served - demand, lanes_int), lanes_float);
     }
-    return surplus;
+    return surplus[0] + surplus[1] + surplus[2] + surplus[3];
 }
 
-double placement_norm(
+KERNEL double placement_norm(
     size_t from, size_t end, const placement_element *elements, const placement_lanes *lanes, const uint32_t *prices, const float *direction) {
-    double sum = 0;
-    for (size_t element = from; element < end; element++)
-        for (uint32_t lane = 0; lane < 4; lane++) {
-            float slope = direction[element * 4 + lane];
-            uint32_t price = prices[element * 4 + lane];
-            int is_held = slope > 0 ? price == 0 : price >= ceiling_of(elements + element, lanes, lane);
-            if (!is_held) sum += (double)slope * (double)slope;
-        }
-    return sum;
+    const lane_terms terms = terms_of(lanes);
+    lanes_double sum = {0, 0, 0, 0};
+    for (size_t element = from; element < end; element++) {
+        lanes_float slope = *(const lanes_float *)(direction + element * 4);
+        lanes32 price = *(const lanes32 *)(prices + element * 4);
+        lanes_int falls = slope > 0;
+        lanes_int is_held =
+            (falls & (lanes_int)(price == 0)) | (~falls & (lanes_int)(price >= ceilings_of(elements + element, terms)));
+        lanes_double free = __builtin_convertvector((lanes_float)(~is_held & (lanes_int)slope), lanes_double);
+        sum += free * free;
+    }
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
-void placement_step(
+KERNEL void placement_step(
     size_t from, size_t end, const placement_element *elements, const placement_lanes *lanes, const uint32_t *centre, const float *direction,
     float length, uint32_t *trial) {
-    for (size_t element = from; element < end; element++)
-        for (uint32_t lane = 0; lane < 4; lane++) {
-            size_t place = element * 4 + lane;
-            double price = (double)centre[place] - (double)length * (double)direction[place];
-            double ceiling = (double)ceiling_of(elements + element, lanes, lane);
-            price = price < 0 ? 0 : price > ceiling ? ceiling : price;
-            trial[place] = (uint32_t)(price + 0.5);
-        }
+    const lane_terms terms = terms_of(lanes);
+    for (size_t element = from; element < end; element++) {
+        lanes_double price = __builtin_convertvector(*(const lanes32 *)(centre + element * 4), lanes_double)
+            - (double)length * __builtin_convertvector(*(const lanes_float *)(direction + element * 4), lanes_double);
+        lanes_double ceiling = __builtin_convertvector(ceilings_of(elements + element, terms), lanes_double);
+        price = __builtin_elementwise_min(__builtin_elementwise_max(price, (lanes_double){0, 0, 0, 0}), ceiling);
+        *(lanes32 *)(trial + element * 4) = __builtin_convertvector(price + 0.5, lanes32);
+    }
 }
 
-void placement_products(size_t from, size_t end, const float *excess, const float *direction, double sums[2]) {
-    double product = 0, square = 0;
-    for (size_t place = from * 4; place < end * 4; place++) {
-        double difference = (double)direction[place] - (double)excess[place];
-        product += (double)excess[place] * difference;
+KERNEL void placement_products(size_t from, size_t end, const float *excess, const float *direction, double sums[2]) {
+    lanes_double product = {0, 0, 0, 0}, square = {0, 0, 0, 0};
+    for (size_t element = from; element < end; element++) {
+        lanes_double now = __builtin_convertvector(*(const lanes_float *)(excess + element * 4), lanes_double);
+        lanes_double difference =
+            __builtin_convertvector(*(const lanes_float *)(direction + element * 4), lanes_double) - now;
+        product += now * difference;
         square += difference * difference;
     }
-    sums[0] = product;
-    sums[1] = square;
+    sums[0] = (product[0] + product[1]) + (product[2] + product[3]);
+    sums[1] = (square[0] + square[1]) + (square[2] + square[3]);
 }
 
 KERNEL void placement_average(size_t from, size_t end, const float *excess, float share, float *direction) {

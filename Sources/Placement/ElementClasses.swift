@@ -77,18 +77,22 @@ public struct ElementClasses: Sendable {
         return sums
     }
 
-    /// The classes of a group's elements, and how many elements each has.
-    public func counted(_ group: [UInt32]) -> (classes: [UInt32], amounts: [UInt32]) {
-        let places = group.map { classOf[Int($0)] }.sorted()
-        var (classes, amounts) = ([UInt32](), [UInt32]())
-        for place in places {
+    /// The classes of a group's elements, and what the elements of each count together; one each without amounts.
+    public func counted(
+        _ group: [UInt32], amounts: [UInt32] = []
+    ) -> (classes: [UInt32], amounts: [UInt32]) {
+        let entries = group.indices.map { place in
+            (classOf[Int(group[place])], amounts.isEmpty ? 1 : amounts[place])
+        }.sorted { $0.0 < $1.0 }
+        var (classes, sums) = ([UInt32](), [UInt32]())
+        for (place, amount) in entries {
             if classes.last == place {
-                amounts[amounts.count - 1] += 1
+                sums[sums.count - 1] += amount
             } else {
                 classes.append(place)
-                amounts.append(1)
+                sums.append(amount)
             }
         }
-        return (classes, amounts)
+        return (classes, sums)
     }
 }

@@ -73,8 +73,9 @@ private struct PlacementSolver {
     mutating func run(progress: (PlacementProgress) -> Void) async throws {
         let problem = best.problem
         let entries = max(problem.coverage.members.count, 1)
-        let steps = limits.boundSteps ?? min(max(400_000_000 / entries, 40), 400)
-        let moves = limits.moves ?? 500_000
+        // Bound and search of a round take about the same time, a few seconds on a prefecture.
+        let steps = limits.boundSteps ?? min(max(900_000_000 / entries, 40), 600)
+        let (firstMoves, moves) = (limits.moves ?? 1_000_000, limits.moves ?? 2_500_000)
         let (deadline, start) = (limits, ContinuousClock.now)
         func tell() {
             progress(
@@ -83,7 +84,7 @@ private struct PlacementSolver {
                     seconds: (ContinuousClock.now - start) / .seconds(1)))
         }
         tell()
-        search(moves: moves, round: 0)
+        search(moves: firstMoves, round: 0)
         try Task.checkCancellation()
         tell()
         guard steps > 0 else { return }

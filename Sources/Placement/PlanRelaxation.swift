@@ -181,7 +181,8 @@ final class PlanRelaxation: @unchecked Sendable {
                         let place = slot * phaseCount + phase
                         let later = phase + 1 < phaseCount ? exact[place + 1] : 0
                         exact[place] = later + Int128(sums[station * 4 + phase - plane * 4]) << Self.fraction
-                        worths[place] = Double(exact[place] >> Self.fraction)
+                        // By way of 64 bits: the conversion of 128 is slow. These only look for prices.
+                        worths[place] = Double(Int64(truncatingIfNeeded: exact[place] >> Self.fraction))
                     }
                 }
             }

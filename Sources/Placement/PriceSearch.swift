@@ -17,7 +17,7 @@ struct PriceSearch {
     private let excess: [SharedBuffer<Float>]
     /// The best bound so far and its prices.
     private(set) var best: PlanRelaxation.Evaluation?
-    /// Share of the distance to the aim that a step goes: it grows with success and shrinks with every third failure.
+    /// Share of the distance to the aim that a step goes: it grows with success and shrinks with every fifth failure.
     private var factor = 0.5
     private var failures = 0
     /// Steps done.
@@ -72,7 +72,8 @@ struct PriceSearch {
                 failures = 0
             } else {
                 failures += 1
-                if failures % 3 == 0 { factor *= 0.7 }
+                // Prices are whole: a step that moves none of them finds nothing.
+                if failures % 5 == 0 { factor = max(factor * 0.7, 1e-4) }
             }
             await average()
         }

@@ -37,6 +37,8 @@ struct DemandModel {
     private(set) var firstWeight: [UInt32] = []
     /// Weight of its second server; each further one counts half of the last.
     private(set) var repeatWeight: [UInt32] = []
+    /// Residents of each sample's block, in tenths; none in buildings, where the street has them.
+    private(set) var residents: [UInt32] = []
     /// Cell of each sample.
     private(set) var cells: [Int32] = []
 
@@ -137,6 +139,7 @@ struct DemandModel {
         let first = Self.integer(sum.weight + people)
         guard first > 0 else { return nil }
         firstWeight.append(first)
+        residents.append(UInt32((min(max(sum.residents, 0), 1e6) * 10).rounded()))
         repeatWeight.append(min(Self.integer(people * scenario.placement.capacityWeight), first))
         // The cell with most weight stands for the part: a zone's cell where a zone touches it.
         return Int32(sum.heaviest > 0 ? sum.heaviestCell : middle(of: part, count: sum.count))

@@ -44,7 +44,7 @@ struct PlacementStage {
             siteCosts: sites.map { $0.openingCost(scenario) }, coverage: classes.merged(sets),
             firstWeights: merged(demand.firstWeight), repeatWeights: merged(demand.repeatWeight),
             quotas: goals.map { goal in
-                let (elements, amounts) = classes.counted(goal.samples)
+                let (elements, amounts) = classes.counted(goal.samples, amounts: goal.amounts)
                 return PlacementQuota(
                     name: goal.name, elements: elements, amounts: amounts, required: goal.required)
             },
@@ -55,23 +55,52 @@ struct PlacementStage {
             spending: scenario.placement.spendsWholeBudget ? .wholeBudget : .untilGoalsAreMet)
     }
 
-    /// A quota a goal, zone and network: so many of the zone's samples.
-    private func quotas() -> [(name: String, samples: [UInt32], required: Int64)] {
+    /// What a goal asks of a zone in a network: so much of its samples, by number or by residents.
+    private struct Quota {
+        var name: String
+        var samples: [UInt32]
+        /// Parallel to the samples; empty where each counts one.
+        var amounts: [UInt32]
+        var required: Int64
+    }
+
+    /// A quota a goal, zone and network, and where the goal asks for residents another, by them.
+    private func quotas() -> [Quota] {
         scenario.goals.enumerated().flatMap { index, goal in
-            area.zones.filter { $0.kind == goal.zones }.flatMap {
-                zone -> [(name: String, samples: [UInt32], required: Int64)] in
+            area.zones.filter { $0.kind == goal.zones }.flatMap { zone -> [Quota] in
                 let samples = demand.samples(of: zone, goal: index)
                 guard !samples.isEmpty else { return [] }
-                return scenario.networks.enumerated().filter { goal.networks.contains($0.element.id) }.map {
-                    number, network in
-                    let base = UInt32(number * demand.count)
-                    let name = GoalExchange.name(goal: goal.id, zone: zone.name, network: network.id)
-                    let share = raised[name] ?? goal.areaTarget
-                    return (
-                        name, samples.map { $0 + base }, Int64((Double(samples.count) * share).rounded(.up))
-                    )
-                }
+                return scenario.networks.enumerated().filter { goal.networks.contains($0.element.id) }
+                    .flatMap { number, network in
+                        quotas(of: goal, zone: zone, network: network, number: number, samples: samples)
+                    }
             }
         }
     }
+
+    private func quotas(
+        of goal: CoverageGoal, zone: Zone, network: Network, number: Int, samples: [UInt32]
+    ) -> [Quota] {
+        let placed = samples.map { $0 + UInt32(number * demand.count) }
+        let name = GoalExchange.name(goal: goal.id, zone: zone.name, network: network.id)
+        let share = raised[name] ?? goal.areaTarget
+        var quotas = [
+            Quota(
+                name: name, samples: placed, amounts: [],
+                required: Int64((Double(samples.count) * share).rounded(.up)))
+        ]
+        let residents = samples.map { demand.residents[Int($0)] }
+        let total = residents.reduce(0) { $0 + Int64($1) }
+        if let target = goal.populationTarget, total > 0 {
+            let share = max(raised[name] ?? target, target)
+            quotas.append(
+                Quota(
+                    name: name + Self.byResidents, samples: placed, amounts: residents,
+                    required: min(Int64((Double(total) * share).rounded(.up)), total)))
+        }
+        return quotas
+    }
+
+    /// What the name of a quota by residents ends with.
+    static let byResidents = "/residents"
 }

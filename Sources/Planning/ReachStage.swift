@@ -148,20 +148,26 @@ struct RequiredLevels: Sendable {
         }
     }
 
-    /// Outdoors the level is raised by the scenario's margin; in zones only the capacity carrier may count.
+    /// The level is raised by the scenario's margins; in zones and in buildings only the capacity carrier may count.
     private static func level(
         of transmitter: RadioPlan.Transmitter, in layer: DemandModel.Layer, network: Int,
         scenario: PlanScenario,
         radio: RadioPlan
     ) throws -> RequiredLevel {
         let entry = radio.carriers.entries[transmitter.carrier]
+        let rules = scenario.placement
         let isCapacity = entry.carrier.id == scenario.networks[network].carriers.first?.id
-        if layer.place == .zones, scenario.placement.countsCapacityCarrierInZones, !isCapacity {
-            return .never
-        }
+        let countsOthers =
+            switch layer.place {
+            case .zones: !rules.countsCapacityCarrierInZones
+            case .indoor: !rules.countsCapacityCarrierIndoors
+            case .open: true
+            }
+        guard isCapacity || countsOthers else { return .never }
         var condition = radio.conditions.conditions(carrier: transmitter.carrier)[
             radio.conditions.ofGoal[layer.goal]]
-        if layer.place != .indoor { condition.rsrp = condition.rsrp + scenario.placement.signalMargin }
+        let margin = layer.place == .indoor ? rules.indoorMargin : rules.signalMargin
+        condition.rsrp = condition.rsrp + margin
         return try RequiredLevel(
             law: transmitter.law, condition: condition, noisePerElement: entry.noise,
             probability: scenario.goals[layer.goal].probability)

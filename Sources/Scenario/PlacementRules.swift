@@ -8,8 +8,12 @@ public struct PlacementRules: Sendable, Equatable {
     public var populationWeight: Double
     /// How far above a goal's level a station must arrive outdoors to count, against interference and for growth.
     public var signalMargin: Decibels
+    /// How far above a goal's level a station outdoors must arrive for what lies in buildings to count.
+    public var indoorMargin = Decibels.zero
     /// Whether in zones only the carrier with most capacity counts, the first of each network.
     public var countsCapacityCarrierInZones: Bool
+    /// Whether in buildings only that carrier of stations outdoors counts.
+    public var countsCapacityCarrierIndoors = false
     /// Weight of a second server of a resident against the first, 0 to 1; each further one counts half of the last.
     public var capacityWeight: Double
     /// Most times that stations are chosen again for goals that do not hold under interference.
@@ -66,7 +70,7 @@ public struct StationLimitRule: Sendable, Equatable {
 }
 
 extension PlacementRules {
-    private enum ZoneCarriers: String, CaseIterable { case capacity, any }
+    private enum CountedCarriers: String, CaseIterable { case capacity, any }
     private enum Spending: String, CaseIterable { case goals, budget }
 
     static let fallback = PlacementRules(
@@ -80,7 +84,10 @@ extension PlacementRules {
         areaWeight = Dictionary(weights ?? [], uniquingKeysWith: { first, _ in first })
         populationWeight = reader.number("population_weight_per_thousand", 0...1000)
         signalMargin = Decibels(reader.number("signal_margin_db", 0...40))
-        countsCapacityCarrierInZones = reader.choice("zone_carriers", ZoneCarriers.any) == .capacity
+        indoorMargin = Decibels(reader.optionalNumber("indoor_margin_db", 0...40) ?? 0)
+        countsCapacityCarrierInZones = reader.choice("zone_carriers", CountedCarriers.any) == .capacity
+        countsCapacityCarrierIndoors =
+            reader.choice("indoor_carriers", CountedCarriers.any, isRequired: false) == .capacity
         capacityWeight = reader.percentage("second_server_weight_pct")
         exchangeRounds = reader.optionalInteger("exchange_rounds", 0...10) ?? 0
         spendsWholeBudget = reader.choice("spending", Spending.goals, isRequired: false) == .budget

@@ -23,6 +23,9 @@ struct ElementClassTests {
         let merged = classes.merged(coverage)
         for row in 0..<4 {
             #expect(merged[row].reduce(0) { $0 + sums[Int($1)] } == UInt32(lists[row].count))
+            let amounts = lists[row].map { $0 + 1 }
+            #expect(
+                classes.counted(lists[row], amounts: amounts).amounts.reduce(0, +) == amounts.reduce(0, +))
             #expect(classes.counted(lists[row]).amounts.reduce(0, +) == UInt32(lists[row].count))
         }
     }

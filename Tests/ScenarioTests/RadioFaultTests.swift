@@ -73,6 +73,17 @@ struct RadioFaultTests {
         ).check()
     }
 
+    @Test(
+        "what counts in buildings",
+        arguments: [
+            ("indoor_margin_db: 41", "indoor_margin_db", "allowed: 0 to 40"),
+            ("indoor_margin_db: -1", "indoor_margin_db", "allowed: 0 to 40"),
+            ("indoor_carriers: both", "indoor_carriers", "capacity, any"),
+        ])
+    func indoors(key: String, name: String, message: String) throws {
+        try Fault("placement:", "placement:\n  \(key)", at: "placement.\(name)", message).check()
+    }
+
     @Test("cell planning is on where its section stands, unless it says no")
     func cellPlanningSwitch() throws {
         func rules(_ section: String) throws -> CellPlanningRules? {
