@@ -53,21 +53,37 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var transport: TransportOutcome
     /// Every network with its carriers.
     public var networks: [NetworkDescription]
+    /// What goals and site classes are called; absent in runs of earlier versions.
+    public var names: DisplayNames?
     /// Every layer with its kind.
     public var layers: [LayerDescription]
     /// Every raster of the run with its digest and statistics.
     public var rasters: [RasterDescription]
     /// What was found odd in the input, one line each.
     public var warnings: [String]
+    /// The same in Chinese; absent in runs of earlier versions.
+    public var warningsZh: [String]?
 
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, tenancy,
             phases, goals
         case predictionClasses = "prediction_classes", exchange, cellPlanning = "acp"
         case rates, reliability, applications, predictions, traffic, identities, placement, transport,
-            networks,
+            networks, names,
             layers, rasters,
-            warnings
+            warnings, warningsZh = "warnings_zh"
+    }
+}
+
+/// Names by id and language code.
+public struct DisplayNames: Codable, Sendable, Equatable {
+    /// Of goals, those of narrow carriers included.
+    public var goals: [String: [String: String]]
+    /// Of site classes.
+    public var siteClasses: [String: [String: String]]
+
+    enum CodingKeys: String, CodingKey {
+        case goals, siteClasses = "site_classes"
     }
 }
 

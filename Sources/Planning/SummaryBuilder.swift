@@ -24,7 +24,8 @@ struct SummaryBuilder {
 
     /// The summary.
     func summary() -> RunSummary {
-        RunSummary(
+        let warnings = PlacementWarnings(plan: plan, scenario: scenario).all
+        return RunSummary(
             scenario: scenario.name, title: ["en": scenario.title.en, "zh": scenario.title.zh],
             candidates: network.sites.count, sites: network.usedSites.count,
             areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
@@ -36,8 +37,10 @@ struct SummaryBuilder {
             traffic: traffic, identities: identities,
             placement: placement(),
             transport: transport,
-            networks: scenario.networks.map(description), layers: scenario.layers.all.map(description),
-            rasters: rasters, warnings: area.warnings + placementWarnings())
+            networks: scenario.networks.map(description), names: names(),
+            layers: scenario.layers.all.map(description),
+            rasters: rasters, warnings: area.warnings + warnings.map(\.en),
+            warningsZh: area.warnings + warnings.map(\.zh))
     }
 
     private func stations() -> StationCounts {
@@ -92,37 +95,15 @@ struct SummaryBuilder {
         (Double(value) * DemandModel.weightUnit).rounded(decimals: 4)
     }
 
-    private func placementWarnings() -> [String] {
-        var warnings: [String] = []
-        if !plan.stationFloor.isMet {
-            warnings.append(
-                "station_goal: \(plan.stationFloor.reached) of \(scenario.stationGoal.total) stations; "
-                    + (plan.stationFloor.isAffordable
-                        ? "the goals take the money of the rest"
-                        : "the budgets of \(plan.stationFloor.budget) CNY do not pay for so many, the cheapest cost "
-                            + "\(plan.stationFloor.leastCost) CNY"))
+    private func names() -> DisplayNames {
+        func table(_ entries: [(String, LocalizedText)]) -> [String: [String: String]] {
+            Dictionary(
+                entries.map { ($0, ["en": $1.en, "zh": $1.zh]) }, uniquingKeysWith: { first, _ in first })
         }
-        for limit in plan.limits.dropFirst() where limit.count < limit.atLeast {
-            warnings.append(
-                "placement.station_limits \(limit.name): \(limit.count) of \(limit.atLeast) stations; the budgets and "
-                    + "what is forbidden or excluded leave no more")
-        }
-        let missed = plan.quotas.filter { $0.covered < min($0.required, $0.reachable) }
-        if !missed.isEmpty {
-            warnings.append(
-                "\(missed.count) goals are not met together with the others, the limits and the budgets: "
-                    + missed.prefix(5).map(\.name).joined(separator: "; ") + (missed.count > 5 ? "; ..." : "")
-            )
-        }
-        let unreachable = plan.unreachableQuotas
-        if !unreachable.isEmpty {
-            let names = unreachable.prefix(5).map(\.name).joined(separator: "; ")
-            warnings.append(
-                "\(unreachable.count) goals cannot be met with any choice of the candidates at the planning level "
-                    + "(signal_margin_db, zone_carriers); the goal rows say what is reached: \(names)"
-                    + (unreachable.count > 5 ? "; ..." : ""))
-        }
-        return warnings
+        return DisplayNames(
+            goals: table(
+                scenario.goals.map { ($0.id, $0.name) } + scenario.overlays.map { ($0.id, $0.name) }),
+            siteClasses: table(scenario.siteClasses.map { ($0.id, $0.name) }))
     }
 
     private func description(_ network: Network) -> NetworkDescription {

@@ -45,7 +45,7 @@ struct ApplicationSection {
                     return count > 0 ? "\(name(of: limit)) (\(count))" : nil
                 }
                 return [
-                    here.first.map { name($0) } ?? "", HTML.escaped(key[1]),
+                    here.first.map { name($0) } ?? "", summary.networkName(key[1]),
                     "\(here.count { $0.supported }) / \(here.count)", limits.joined(separator: ", "),
                 ]
             }, numeric: [2])
@@ -61,7 +61,8 @@ struct ApplicationSection {
             ],
             rows.map { row in
                 [
-                    HTML.escaped(row.park), name(row), HTML.escaped(row.network), HTML.escaped(row.carrier),
+                    HTML.escaped(row.park), name(row), summary.networkName(row.network),
+                    HTML.escaped(row.carrier),
                     HTML.percent(row.achievedReliability, decimals: 2),
                     HTML.percent(row.requiredReliability, decimals: 2),
                     HTML.number(row.latencyMs, decimals: 1),

@@ -3,13 +3,14 @@ import Planning
 /// Goals that are not met or only just: why, and the cheapest additions found.
 struct GoalNeeds {
     let record: PlacementRecord
+    let summary: RunSummary
 
     /// The table, or nothing where every goal is met with room to spare.
     var html: String {
         guard !record.goals.isEmpty else { return "" }
         let rows = record.goals.map { goal in
             [
-                HTML.escaped("\(goal.id) · \(goal.zone) · \(goal.network)"),
+                "\(summary.goalName(goal.id)) · \(HTML.escaped(goal.zone)) · \(summary.networkName(goal.network))",
                 HTML.percent(goal.achieved), HTML.percent(goal.target), HTML.percent(goal.planned),
                 HTML.percent(goal.reachable), reason(goal.reason), additions(goal),
             ]

@@ -34,7 +34,7 @@ struct GoalSection {
             let met = goals.count { $0.met }
             let mean = goals.reduce(0) { $0 + $1.achieved } / Double(max(goals.count, 1))
             return [
-                HTML.escaped(key[0]), kindName(first), HTML.escaped(key[1]), metricName(key[2]),
+                summary.goalName(key[0]), kindName(first), summary.networkName(key[1]), metricName(key[2]),
                 first.map { need(of: $0) } ?? "",
                 first.map { HTML.percent($0.probability) } ?? "", first.map { HTML.percent($0.target) } ?? "",
                 HTML.percent(mean), "\(met) / \(goals.count)",
@@ -88,7 +88,7 @@ struct GoalSection {
         let rows = goals.map { goal in
             [
                 HTML.escaped(goal.zone), HTML.escaped(goal.county), kindName(goal),
-                HTML.escaped(goal.network),
+                summary.networkName(goal.network),
                 metricName(goal.metric), environmentName(goal.environment), HTML.percent(goal.target),
                 HTML.percent(goal.achieved), "\(HTML.percent(goal.low)) … \(HTML.percent(goal.high))",
                 HTML.mark(goal.met),

@@ -42,7 +42,8 @@ struct KeyFigures {
 
     private var warnings: String {
         guard !summary.warnings.isEmpty else { return "" }
-        let items = summary.warnings.map { "<li>\(HTML.escaped($0))</li>" }.joined()
+        let chinese = summary.warningsZh ?? summary.warnings
+        let items = zip(summary.warnings, chinese).map { "<li>\(HTML.both($0, $1))</li>" }.joined()
         return "<section><h3>\(HTML.both("Warnings", "警告"))</h3><ul>\(items)</ul></section>"
     }
 }

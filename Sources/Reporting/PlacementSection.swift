@@ -14,11 +14,11 @@ struct PlacementSection {
         <p class="note">\(explanation)</p>
         \(phases)
         \(PriceTables(summary: summary).html)
-        \(record.map { GoalNeeds(record: $0).html } ?? "")
+        \(record.map { GoalNeeds(record: $0, summary: summary).html } ?? "")
         <h3>\(HTML.both("Stations by site class", "按站型统计基站"))</h3>
-        \(counts(summary.stations.bySiteClass, HTML.both("Site class", "站型")))
+        \(counts(summary.stations.bySiteClass, HTML.both("Site class", "站型"), summary.siteClassName))
         <h3>\(HTML.both("Stations by network", "按网络统计基站"))</h3>
-        \(counts(summary.stations.byNetwork, HTML.both("Network", "网络")))
+        \(counts(summary.stations.byNetwork, HTML.both("Network", "网络"), summary.networkName))
         \(summary.tenancy.map { TenancyTables(tenancy: $0).html } ?? "")
         </section>
         """
@@ -53,9 +53,11 @@ struct PlacementSection {
             ], rows, numeric: [1, 2, 3, 4, 5])
     }
 
-    private func counts(_ counts: [String: Int], _ title: String) -> String {
+    private func counts(
+        _ counts: [String: Int], _ title: String, _ name: (String) -> String
+    ) -> String {
         let rows = counts.sorted { $0.key < $1.key }.map {
-            [HTML.escaped($0.key), HTML.number(Double($0.value))]
+            [name($0.key), HTML.number(Double($0.value))]
         }
         return HTML.table([title, HTML.both("Stations", "基站")], rows, numeric: [1])
     }

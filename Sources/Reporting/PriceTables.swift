@@ -37,21 +37,27 @@ struct PriceTables {
             return [
                 isFloor
                     ? HTML.both(
-                        "one more of the \(number) asked: \(limit.name)", "要求的 \(number) 个再多一个：\(limit.name)")
+                        "one more of the \(number) stations asked\(Self.named(limit))",
+                        "要求的 \(number) 个基站再多一个\(Self.named(limit))")
                     : HTML.both(
-                        "one more than the \(number) allowed: \(limit.name)",
-                        "允许的 \(number) 个再多一个：\(limit.name)"),
+                        "one more than the \(number) stations allowed\(Self.named(limit))",
+                        "允许的 \(number) 个基站再多一个\(Self.named(limit))"),
                 value(-limit.objectivePerStation),
             ]
         }
         rows += prices.goals.prefix(Self.shown).map { goal in
             [
-                HTML.both("one more percentage point: \(goal.goal)", "再提高一个百分点：\(goal.goal)"),
+                HTML.both("one more percentage point: ", "再提高一个百分点：") + summary.quotaName(goal.goal),
                 value(-goal.objectivePerPoint),
             ]
         }
         return HTML.table(
             [HTML.both("Change", "变化"), HTML.both("Objective", "目标函数")], rows, numeric: [1])
+    }
+
+    /// What a limit is on, unless it is on all stations.
+    private static func named(_ limit: PlacementPrices.Limit) -> String {
+        limit.name == "stations" ? "" : " (\(limit.name))"
     }
 
     private func value(_ value: Double) -> String {

@@ -41,7 +41,7 @@ struct RateSection {
             ],
             rates.map { rate in
                 [
-                    HTML.escaped(rate.zone), HTML.escaped(rate.network),
+                    HTML.escaped(rate.zone), summary.networkName(rate.network),
                     rate.direction == "DL" ? HTML.both("downlink", "下行") : HTML.both("uplink", "上行"),
                     HTML.percent(rate.servedShare), HTML.number(rate.p5Mbps), HTML.number(rate.p50Mbps),
                     HTML.number(rate.p95Mbps),

@@ -38,7 +38,7 @@ struct ReliabilitySection {
             ],
             rows.map { row in
                 [
-                    HTML.escaped(row.zone), HTML.escaped(row.goal), HTML.escaped(row.network),
+                    HTML.escaped(row.zone), summary.goalName(row.goal), summary.networkName(row.network),
                     HTML.percent(row.singleServer, decimals: 1), HTML.percent(row.area, decimals: 1),
                     HTML.percent(row.edge, decimals: 1),
                     HTML.percent(row.simulated, decimals: 1) + " ± "

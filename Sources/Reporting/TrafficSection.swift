@@ -74,7 +74,10 @@ struct TrafficSection {
                 HTML.both("Carried [Gbit/s]", "承载 [Gbit/s]"), HTML.both("Noise rise [dB]", "底噪抬升 [dB]"),
             ],
             rows.map { row in
-                [HTML.escaped(row.network), HTML.escaped(row.carrier), "\(row.cells)", "\(row.limitedCells)"]
+                [
+                    summary.networkName(row.network), HTML.escaped(row.carrier), "\(row.cells)",
+                    "\(row.limitedCells)",
+                ]
                     + [row.downlink, row.uplink].flatMap { direction in
                         [
                             HTML.percent(direction.meanUtilisation, decimals: 1) + " / "
@@ -96,7 +99,7 @@ struct TrafficSection {
             ],
             rows.map { row in
                 [
-                    HTML.escaped(row.county), HTML.escaped(row.network),
+                    HTML.escaped(row.county), summary.networkName(row.network),
                     HTML.number(row.downlinkMbps / 1e3, decimals: 1), "\(row.limitedCells)",
                     HTML.number(row.singleMedianMbps), HTML.number(row.loadedMedianMbps),
                     HTML.number(row.loadedEdgeMbps, decimals: 1),
@@ -143,7 +146,7 @@ struct TrafficSection {
                 [
                     HTML.both(
                         names[row.service]?["en"] ?? row.service, names[row.service]?["zh"] ?? row.service),
-                    HTML.escaped(row.zone), HTML.escaped(row.network),
+                    HTML.escaped(row.zone), summary.networkName(row.network),
                     HTML.percent(row.served, decimals: 2) + " ± " + HTML.percent(row.halfWidth, decimals: 2),
                 ]
                     + [row.noCoverage, row.blockedByQuality, row.uplinkLimited, row.noCapacity]

@@ -6,7 +6,7 @@ struct TransportSchematic {
 
     private static let rowHeight = 34.0
     private static let core = (x: 300.0, width: 90.0)
-    private static let counties = 560.0
+    private static let counties = 540.0
 
     /// The drawing; nothing where there are no counties.
     var html: String {
@@ -18,7 +18,7 @@ struct TransportSchematic {
         return """
             <h3>\(HTML.both("Layers and their load", "分层结构与负荷"))</h3>
             <svg viewBox="0 0 1000 \(HTML.coordinate(height))" width="1000" role="img" style="max-width:100%" font-size="13">\
-            \(egress(middle: height / 2))\(box(Self.core.x, height / 2 - 30, Self.core.width, 60, "<b>\(HTML.both("Core a, b", "核心 a、b"))</b>"))\
+            \(egress(middle: height / 2))\(box(Self.core.x, height / 2 - 15, Self.core.width, 30, "<b>\(HTML.both("Core a, b", "核心 a、b"))</b>"))\
             \(rows.joined())</svg>
             <p class="note">\(HTML.both(
                 "Lines are as thick as the busy hour is heavy; orange: the link left is above the limit when the other fails, red: above its capacity.",
@@ -42,17 +42,14 @@ struct TransportSchematic {
 
     private func row(_ county: TransportOutcome.County, middle: Double, _ height: Double) -> String {
         let text =
-            "<b>\(HTML.escaped(county.county))</b> "
+            "<b>\(HTML.escaped(county.county)) \(HTML.number(county.busyHourGbps)) Gbit/s</b> "
             + HTML.both(
                 "\(county.sites) sites, \(county.rings) rings, fullest \(HTML.percent(county.worstRingUtilisation))",
                 "\(county.sites) 站，\(county.rings) 环，最忙 \(HTML.percent(county.worstRingUtilisation))")
-        let load = "\(HTML.number(county.busyHourGbps)) Gbit/s"
         return line(
             from: (Self.core.x + Self.core.width, height / 2), to: (Self.counties, middle),
             load: county.busyHourGbps, colour: colour(county.n1Utilisation))
-            + box(Self.counties, middle - 14, 430, 28, text)
-            + "<text x=\"\(HTML.coordinate(Self.counties - 8))\" y=\"\(HTML.coordinate(middle - 5))\" text-anchor=\"end\" "
-            + "font-size=\"11\" fill=\"#5b6775\">\(load)</text>"
+            + box(Self.counties, middle - 14, 450, 28, text)
     }
 
     private func colour(_ utilisation: Double) -> String {

@@ -58,16 +58,11 @@ struct TransportSection {
             ], rows, numeric: Set(1...8))
     }
 
-    private func name(of network: String) -> String {
-        let known = summary.networks.first { $0.id == network }
-        return HTML.both(known?.name["en"] ?? network, known?.name["zh"] ?? network)
-    }
-
     private var egressByNetwork: String {
         let rows = summary.transport.egress.flatMap { year in
             (year.byNetwork ?? []).map { row in
                 [
-                    "\(year.year)", name(of: row.network), HTML.number(row.capacityGbps),
+                    "\(year.year)", summary.networkName(row.network), HTML.number(row.capacityGbps),
                     HTML.number(row.mobileGbps), HTML.number(row.busyHourGbps),
                     utilisation(row.utilisation), row.n1Utilisation.map(utilisation) ?? "–",
                 ]
@@ -92,7 +87,8 @@ struct TransportSection {
         guard let networks = summary.transport.networks else { return "" }
         let rows = networks.map { row in
             [
-                name(of: row.network), HTML.number(Double(row.sites)), HTML.number(Double(row.rings)),
+                summary.networkName(row.network), HTML.number(Double(row.sites)),
+                HTML.number(Double(row.rings)),
                 HTML.number(row.fibreKm), HTML.number(row.busyHourGbps, decimals: 1),
             ]
         }

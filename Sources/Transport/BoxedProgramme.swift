@@ -27,7 +27,7 @@ struct BoxedProgramme {
         /// The bound has reached the value that makes the rest of no interest.
         case cutOff
         case infeasible
-        /// Too many steps.
+        /// Too many steps, or too late.
         case stalled
     }
 
@@ -52,6 +52,8 @@ struct BoxedProgramme {
     private var place: [Int]
     private let perturbed: [Double]
     private var sinceRefactor = 0
+    /// When to stop, whatever has been reached.
+    var deadline: ContinuousClock.Instant?
 
     private static let tolerance = 1e-9
 
@@ -167,7 +169,9 @@ struct BoxedProgramme {
             guard let line = worstLine() else { return .optimal }
             guard let column = entering(line) else { return .infeasible }
             pivot(line, column)
-            if step % 8 == 7, cutoff < .infinity, objective >= cutoff { return .cutOff }
+            guard step % 8 == 7 else { continue }
+            if cutoff < .infinity, objective >= cutoff { return .cutOff }
+            if let deadline, ContinuousClock.now >= deadline { return .stalled }
         }
         return .stalled
     }

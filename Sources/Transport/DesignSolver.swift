@@ -79,6 +79,7 @@ public struct DesignSolver {
             ModuleCosts(link, modules: variables.modules(of: index), most: total)
         }
         relaxation.oracle.deadline = limits.deadline
+        relaxation.programme.deadline = limits.deadline
         branching = DesignBranching(columns: relaxation.moduleColumns)
         best = (.infinity, [], [])
         box = (relaxation.programme.lower, relaxation.programme.upper)

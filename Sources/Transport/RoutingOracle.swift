@@ -126,6 +126,7 @@ struct RoutingOracle {
             costs: capacity + sources.map { -$0.total },
             lower: Array(repeating: 0, count: links + sources.count),
             upper: capacity.map { _ in longest } + sources.map { _ in far })
+        programme.deadline = deadline
         var treeOfRow: [Int] = []
         func add(_ index: Int, to programme: inout BoxedProgramme) {
             let tree = trees[index]
