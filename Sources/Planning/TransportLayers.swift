@@ -16,7 +16,29 @@ struct TransportLayers {
     }
 
     /// Lines below points.
-    var all: [GeoPackageLayer] { [links, nodes, edge, terminals] }
+    var all: [GeoPackageLayer] { [rings, links, nodes, edge, terminals] }
+
+    private var rings: GeoPackageLayer {
+        let parts = Dictionary(grouping: transport.design.links.filter { $0.kind == .access }) { $0.ring }
+        return GeoPackageLayer(
+            name: "rings", geometry: .line,
+            columns: [
+                .init("id", .text), .init("county", .text), .init("sites", .integer),
+                .init("fibre_km", .real), .init("busy_hour_gbps", .real), .init("utilisation", .real),
+                .init("origin", .text),
+            ],
+            features: transport.design.rings.map { ring in
+                .init(
+                    .lines((parts[ring.id] ?? []).map { Self.drawable($0.route) }),
+                    [
+                        .text(ring.id), .text(area.counties[ring.county].name),
+                        .number(Double(ring.sites.count)),
+                        .number(ring.fibre.kilometres.rounded(decimals: 3)),
+                        .number(ring.load.rounded(decimals: 4)),
+                        .number(ring.utilisation.rounded(decimals: 4)), .text("generated"),
+                    ])
+            }, style: LayerStyle.line(colour: "#d4c4dd", width: 0.8))
+    }
 
     /// What the loss of an element does: load rerouted, load unserved, links above their capacity.
     private func loss(of id: String) -> [AttributeValue] {

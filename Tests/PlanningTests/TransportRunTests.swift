@@ -1,4 +1,5 @@
 import Foundation
+import GISIO
 import Planning
 import TestSupport
 import Testing
@@ -42,6 +43,11 @@ struct TransportRunTests {
         let layers = try #require(transport.layers)
         #expect(layers.map(\.layer) == ["access_ring", "uplink", "egress"])
         #expect(layers[2].utilisation == transport.egress.last?.utilisation)
+        let rings = try VectorFile.read(
+            region.path("run/network.gpkg"), layer: "rings", into: SmallRegion.crs)
+        #expect(rings.count == transport.counties.reduce(0) { $0 + $1.rings })
+        let sites = try rings.reduce(0) { $0 + (try $1.number("sites")) }
+        #expect(sites == Double(transport.counties.reduce(0) { $0 + $1.sites }))
         let latency = try #require(transport.latency)
         #expect(latency.allSatisfy { $0.medianUs <= $0.worstUs })
         // What is passed at low growth is passed no later at high growth, where it comes after the demand's year.
