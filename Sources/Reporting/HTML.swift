@@ -9,6 +9,9 @@ enum HTML {
             .replacing("\"", with: "&quot;")
     }
 
+    /// A name that is not broken at its hyphens.
+    static func identifier(_ name: String) -> String { "<span class=\"id\">\(escaped(name))</span>" }
+
     /// A text in both languages; the page shows one of them.
     static func both(_ en: String, _ zh: String) -> String {
         "<span lang=\"en\">\(escaped(en))</span><span lang=\"zh\">\(escaped(zh))</span>"

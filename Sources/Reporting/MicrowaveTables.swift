@@ -11,7 +11,7 @@ struct MicrowaveTables {
         guard let microwave = transport.microwave else { return "" }
         let rows = microwave.hops.prefix(40).map { hop in
             [
-                HTML.escaped(hop.site), HTML.escaped(hop.hub), HTML.escaped(hop.band),
+                HTML.identifier(hop.site), HTML.identifier(hop.hub), HTML.identifier(hop.band),
                 HTML.number(hop.lengthKm, decimals: 2), HTML.number(hop.capacityGbps, decimals: 2),
                 HTML.number(hop.clearance, decimals: 1), HTML.number(hop.availabilityPct, decimals: 4),
                 HTML.number(hop.outageMinutes, decimals: 1),

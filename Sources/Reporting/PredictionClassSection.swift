@@ -66,7 +66,7 @@ struct PredictionClassSection {
     }
 
     private static func owner(_ row: ClassOutcome) -> String {
-        HTML.escaped(row.carrier.map { "\($0) (\(row.network))" } ?? row.network)
+        HTML.identifier(row.carrier.map { "\($0) (\(row.network))" } ?? row.network)
     }
 
     private static func shares(_ area: Double, _ people: Double) -> String {

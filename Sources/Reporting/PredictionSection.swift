@@ -31,7 +31,7 @@ struct PredictionSection {
             ],
             rows.map { row in
                 [
-                    "\(HTML.escaped(row.carrier)) (\(HTML.escaped(row.network)))",
+                    HTML.identifier("\(row.carrier) (\(row.network))"),
                     HTML.percent(row.servedShare),
                 ]
                     + row.classes.map {

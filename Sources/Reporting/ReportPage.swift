@@ -84,7 +84,8 @@ struct ReportPage {
           border: 1px solid #0003; }
         .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 14px; }
         th, td { text-align: left; padding: 5px 10px; border-bottom: 1px solid var(--line); vertical-align: top; }
-        th { background: var(--panel); white-space: nowrap; }
+        th { background: var(--panel); } .id { white-space: nowrap; }
+        .wide + .wide { margin-top: 16px; }
         td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .met { color: #1b7a34; white-space: nowrap; } .unmet { color: #b3261e; white-space: nowrap; }
         .kind { padding: 1px 7px; border-radius: 9px; border: 1px solid var(--line); background: var(--panel);

@@ -114,6 +114,10 @@ struct TransportTables {
             "egress_carries_all": HTML.both(
                 "The egress carries all after the loss of a route", "中断一条出口路由仍可承载全部流量"),
         ]
+        let kinds = [
+            "link": HTML.both("link", "链路"), "node": HTML.both("node", "节点"),
+            "egress route": HTML.both("egress route", "出口路由"),
+        ]
         let goals = HTML.table(
             [HTML.both("After every single failure", "任意单点故障后"), HTML.both("Violations", "违反次数"), ""],
             resilience.goals.map {
@@ -128,7 +132,7 @@ struct TransportTables {
             ],
             resilience.worst.map {
                 [
-                    HTML.escaped($0.element), HTML.escaped($0.kind),
+                    HTML.identifier($0.element), kinds[$0.kind] ?? HTML.escaped($0.kind),
                     HTML.number($0.reroutedGbps, decimals: 2),
                     HTML.number($0.unservedGbps, decimals: 2), "\($0.cutOff)", "\($0.overloaded)",
                     HTML.number($0.excessGbps, decimals: 2),
@@ -195,6 +199,10 @@ struct TransportTables {
 
     private var addresses: String {
         guard let plan = transport.ipv6 else { return "" }
+        let uses = [
+            "loopback": HTML.both("loopbacks of routers", "路由器环回地址"), "link": HTML.both("links", "链路"),
+            "station": HTML.both("stations", "基站"), "slice": HTML.both("slices", "切片"),
+        ]
         return heading("IPv6 plan", "IPv6 地址规划") + "\n"
             + HTML.table(
                 [
@@ -203,7 +211,8 @@ struct TransportTables {
                 ],
                 plan.branches.map {
                     [
-                        HTML.escaped($0.purpose), HTML.escaped($0.prefix), "/\($0.length)",
+                        uses[$0.purpose] ?? HTML.escaped($0.purpose), HTML.identifier($0.prefix),
+                        "/\($0.length)",
                         HTML.number(Double($0.elements)),
                     ]
                 }, numeric: [3])

@@ -104,4 +104,12 @@ public struct CountyTransport: Sendable, Equatable {
     public var n1Unserved: Double
     /// Load of its links to the core with a share of the sites at their peak together [Gbit/s].
     public var simultaneousPeak: Double
+
+    /// Puts a load on its two links to the core.
+    mutating func carry(_ load: Double, over capacity: Double) {
+        busyHour = load
+        utilisation = load / (2 * capacity)
+        n1Utilisation = load / capacity
+        n1Unserved = max(load - capacity, 0)
+    }
 }

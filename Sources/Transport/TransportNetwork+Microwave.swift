@@ -42,7 +42,7 @@ extension TransportNetwork {
         }
         nodes.removeAll { away.contains($0.id) }
         add(spurs, rules: rules, prefix: prefix)
-        refreshCounties()
+        refreshCounties(of: touched, rules: rules)
     }
 
     /// Lays a ring anew through those of its sites that are left; a ring without any is no more.
@@ -73,14 +73,25 @@ extension TransportNetwork {
         }
     }
 
-    /// What the rings of each county come to, after a change of rings.
-    private mutating func refreshCounties() {
-        for index in counties.indices {
+    /// What the rings of the counties of some sites come to after a change; traffic may have moved from one to another.
+    private mutating func refreshCounties(of sites: Set<String>, rules: RingRules) {
+        let touched = Set(nodes.filter { sites.contains($0.id) }.compactMap(\.county))
+        for index in counties.indices where touched.contains(counties[index].county) {
             let own = rings.filter { $0.county == counties[index].county }
+            let load = LoadRule.sumOfMeans.load(of: own.flatMap(\.sites), overhead: rules.overhead)
             counties[index].rings = own.count
             counties[index].overloadedRings = own.count { $0.isOverloaded }
             counties[index].fibre = Metres(own.reduce(0) { $0 + $1.fibre.value })
             counties[index].worstRingUtilisation = own.map(\.utilisation).max() ?? 0
+            counties[index].carry(load, over: rules.aggregationCapacity)
+            for link in links.indices
+            where links[link].kind == .uplink && links[link].county == counties[index].county {
+                (links[link].load, links[link].n1Load) = (load / 2, load)
+            }
+            for node in nodes.indices
+            where nodes[node].kind == .aggregation && nodes[node].county == counties[index].county {
+                nodes[node].load = load
+            }
         }
     }
 

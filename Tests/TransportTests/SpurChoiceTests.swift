@@ -74,6 +74,28 @@ struct SpurChoiceTests {
         #expect(choice.spurs.isEmpty && choice.bound == choice.cost)
     }
 
+    /// z of county 1 hangs on a of county 0: its 0.1 Gbit/s move from the uplinks of the one to those of the other.
+    @Test("the uplinks of two counties bear what moves from one to the other")
+    func counties() throws {
+        var far = Self.site("z", 11_000, 0)
+        far.county = 1
+        var near = Self.site("y", 12_000, 0)
+        near.county = 1
+        var network = try TransportNetwork.design(
+            sites: [Self.site("a", 1000, 0), Self.site("b", 2000, 0), near, far],
+            aggregation: [
+                AggregationNode(county: 0, position: ProjectedPoint(x: 0, y: 0)),
+                AggregationNode(county: 1, position: ProjectedPoint(x: 30_000, y: 0)),
+            ], core: ProjectedPoint(x: 0, y: 0), rules: Self.rules)
+        network.hang(
+            [MicrowaveSpur(site: far, hops: [Self.hop("a", cost: 1), Self.hop("b", cost: 1)])],
+            rules: Self.rules)
+        let uplinks = network.links.filter { $0.kind == .uplink }
+        #expect(zip(uplinks.map(\.n1Load), [0.3, 0.3, 0.1, 0.1]).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(zip(network.counties.map(\.busyHour), [0.3, 0.1]).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(network.counties.map(\.sites) == [2, 2] && network.rings.map(\.sites.count) == [2, 1])
+    }
+
     @Test(
         "nothing that is tried out is cheaper, and the network laid out costs what was said",
         arguments: 0..<40)
