@@ -45,16 +45,9 @@ public struct PlanRun: Sendable {
         var side = choices.side
         if let tuning { side.radio.tuning = tuning.tuning }
         let traffic = try await traffic(of: network, side: side, clock: &clock, run: run)
-        let results = try await clock.timed(.coverage) {
-            let results = try await CoveragePhase(side: side, run: run)
-                .results(of: network) { observer.progressed(.coverage, to: $0) }
-            return (results, "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met")
-        }
+        let results = try await coverage(of: network, side: side, clock: &clock, run: run)
         network.loads = results.loads
-        let transport = try clock.timed(.transport) {
-            let transport = try TransportStage(network: network, area: side.area).outcome()
-            return (transport, "\(transport.rings) rings")
-        }
+        let transport = try transport(of: network, clock: &clock, area: side.area)
         let summary = SummaryBuilder(
             network: network, area: side.area, plan: choice.plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
@@ -65,11 +58,7 @@ public struct PlanRun: Sendable {
             rasters: results.rasters
         ).summary()
         try await clock.timed(.output) {
-            let record = PlacementAccounting(
-                scenario: scenario, network: network, options: choices.options,
-                constraints: choices.constraints, problem: choice.problem, plan: choice.plan,
-                outcomes: results.goals
-            ).record()
+            let record = choices.record(of: choice, network: network, goals: results.goals)
             try await RunWriter(
                 network: network, area: side.area, radio: side.radio, cells: results.cells,
                 classes: results.classes, transport: transport, changes: tuning?.changes, summary: summary,
@@ -84,5 +73,26 @@ public struct PlanRun: Sendable {
                 "path_loss_pixels": choices.pixels + results.pixels,
                 "coverage_entries": choices.sets.members.count, "sites_reused": choices.reused,
             ])
+    }
+
+    /// Covers the area with every network and writes the rasters.
+    private func coverage(
+        of network: PlannedNetwork, side: RadioSide, clock: inout PhaseClock, run: PendingRun
+    ) async throws -> CoveragePhase.Results {
+        try await clock.timed(.coverage) {
+            let results = try await CoveragePhase(side: side, run: run)
+                .results(of: network) { observer.progressed(.coverage, to: $0) }
+            return (results, "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met")
+        }
+    }
+
+    /// Connects the sites.
+    private func transport(
+        of network: PlannedNetwork, clock: inout PhaseClock, area: PlanningArea
+    ) throws -> TransportStage.Outcome {
+        try clock.timed(.transport) {
+            let transport = try TransportStage(network: network, area: area).outcome()
+            return (transport, "\(transport.rings) rings")
+        }
     }
 }

@@ -19,4 +19,14 @@ struct StationChoices {
         PlannedNetwork(
             scenario: side.scenario, area: side.area, sites: side.sites, options: options, plan: plan)
     }
+
+    /// What each station and goal of a plan is worth and costs.
+    func record(
+        of choice: PlanRun.Choice, network: PlannedNetwork, goals: [GoalOutcome]
+    ) -> PlacementRecord {
+        PlacementAccounting(
+            scenario: side.scenario, network: network, options: options, constraints: constraints,
+            problem: choice.problem, plan: choice.plan, outcomes: goals
+        ).record()
+    }
 }
