@@ -29,10 +29,27 @@ LANE void add_sector(
     }
 }
 
+// The same of sectors that differ in their loads.
+LANE void add_loaded_sector(
+    coverage_sector sector, int32_t number, int shape, const float *restrict bearing,
+    const float *restrict below, const float *restrict loss, const int32_t *restrict hidden, int32_t from,
+    int32_t count, float *restrict best, float *restrict others, float *restrict loaded,
+    int32_t *restrict server) {
+    for (int32_t i = from; i < count; i++) {
+        float power = power_of(sector, loss[i], below[i], bearing[i], shape);
+        float disturbing = sector.load * power;
+        int32_t isBetter = power > best[i];
+        others[i] += isBetter ? loaded[i] : disturbing;
+        loaded[i] = isBetter ? disturbing : loaded[i];
+        server[i] = isBetter ? 2 * number + hidden[i] : server[i];
+        best[i] = isBetter ? power : best[i];
+    }
+}
+
 KERNEL void coverage_power_row(
     coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
     int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
-    float *others, int32_t *server) {
+    float *others, float *loaded, int32_t *server) {
     float bearing[CHUNK], below[CHUNK], loss[CHUNK];
     int32_t hidden[CHUNK];
     for (size_t start = first / CHUNK * CHUNK; start < end; start += CHUNK) {
@@ -47,8 +64,12 @@ KERNEL void coverage_power_row(
             int32_t number = first_sector + (int32_t)i;
             // A loop for each shape.
 #define ADD(shape)                                                                                         \
-    add_sector(sector, number, shape, bearing, below, loss, hidden, from, width, best + start,             \
-        others + start, server + start)
+    if (loaded)                                                                                            \
+        add_loaded_sector(sector, number, shape, bearing, below, loss, hidden, from, width, best + start,  \
+            others + start, loaded + start, server + start);                                               \
+    else                                                                                                   \
+        add_sector(sector, number, shape, bearing, below, loss, hidden, from, width, best + start,         \
+            others + start, server + start)
             switch (shape_of(sector)) {
             case STRAIGHT: ADD(STRAIGHT); break;
             case HANGING: ADD(HANGING); break;

@@ -9,7 +9,7 @@ public import Raster
 ///         for part in CoveragePatch.parts(of: slab) { take(pass.patch(part)) }
 ///     }
 ///
-/// SS-SINR is the serving power over the noise and `load` times the power of all other sectors. The probability mixes the
+/// SS-SINR is the serving power over the noise and the power of all other sectors times their load. The probability mixes the
 /// two states of the serving link: in each, the fading is normal about the state's median, and level and quality are taken
 /// as independent. They share the serving fade, so that the product is a lower bound of the joint probability (Slepian's
 /// inequality). Other sectors stay at their expectation.
@@ -25,7 +25,7 @@ public struct CarrierPass: Sendable {
     ///     fields are not held.
     ///   - inside: not 0 in the cells that count; the rest have no server.
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
-    ///   - load: mean load of the interfering sectors, 0 to 1.
+    ///   - load: mean load of the interfering sectors, 0 to 1; of those that have none of their own, where others have.
     ///   - extents: where each condition is asked about; everywhere without it.
     ///   - overlap: which sectors count as servers beside the best.
     ///   - sampled: cells whose links are kept, ascending.

@@ -18,7 +18,9 @@ public struct CellLinks: Sendable {
         var station: Int
         /// Mean level of its strongest sector per resource element [dBm].
         var level: Double
-        /// Mean power of its other sectors over that of the strongest.
+        /// Load of that sector, where sectors have loads of their own; else 1.
+        var load: Double
+        /// Mean power of its other sectors over that of the strongest, each times its load.
         var siblings: Double
         var statistics: LinkStatistics
         /// Shadow sigma in a building [dB].
@@ -33,7 +35,7 @@ public struct CellLinks: Sendable {
     let background: Double
     /// Noise in a resource element [mW].
     let noise: Double
-    /// Mean load of the interfering sectors.
+    /// Mean load of the interfering sectors; 1 where the links hold the loads.
     let load: Double
 
     /// Sites further below the strongest than this interfere with their mean and never serve [dB].
@@ -46,7 +48,7 @@ public struct CellLinks: Sendable {
         let strongest = all.map(\.level).max() ?? -.infinity
         links = all.filter { $0.level >= strongest - Self.reach }
         background = all.filter { $0.level < strongest - Self.reach }
-            .reduce(0) { $0 + pow(10, $1.level / 10) * (1 + $1.siblings) }
+            .reduce(0) { $0 + pow(10, $1.level / 10) * ($1.load + $1.siblings) }
     }
 
     /// Gathers the links of the cells among `cells` (ascending) that lie in a window.
@@ -153,18 +155,19 @@ public struct CellLinks: Sendable {
             let wall = building.map { $0.loss.value + $0.sigma.value * random.normal() } ?? 0
             var total = background
             var best = 0.0
+            var loaded = 0.0
             var station = -1
             for link in links {
                 let isSeen = random.unit() < Double(link.statistics.probability)
                 let branch = link.branch(isSeen: isSeen, isIndoor: building != nil)
                 let level = link.level + branch.excess + branch.sigma * (common * z + own * random.normal())
                 let power = exp(level * Self.napers)
-                total += power * (1 + link.siblings)
-                if power > best { (best, station) = (power, link.station) }
+                total += power * (link.load + link.siblings)
+                if power > best { (best, loaded, station) = (power, power * link.load, link.station) }
             }
             guard best > 0 else { continue }
             // A wall dims all sites alike, and so raises the noise against them.
-            let ratio = best / (noise * exp(wall * Self.napers) + load * max(total - best, 0))
+            let ratio = best / (noise * exp(wall * Self.napers) + load * max(total - loaded, 0))
             body(
                 Signal(
                     station: station, rsrp: PowerLevel(dBm: 10 * log10(best) - wall),
@@ -185,10 +188,14 @@ extension CellLinks.Link {
             (cell.row - window.rows.lowerBound) * window.width + cell.column - window.columns.lowerBound
         var (loss, height) = (near.field.losses[offset], network.engine.terrain[cell])
         var (best, others, server) = (Float(0), Float(0), Int32(-1))
-        coverage_power_row(
-            grid.place(of: cell.row, from: cell.column, seenFrom: network.stations[near.station].position),
-            kernel.height, kernel.sectors, kernel.sectors.count, 0, &loss, &height, 0, 1, &best, &others,
-            &server)
+        var loaded: Float = 0
+        withUnsafeMutablePointer(to: &loaded) { loaded in
+            coverage_power_row(
+                grid.place(
+                    of: cell.row, from: cell.column, seenFrom: network.stations[near.station].position),
+                kernel.height, kernel.sectors, kernel.sectors.count, 0, &loss, &height, 0, 1, &best, &others,
+                network.hasOwnLoads ? loaded : nil, &server)
+        }
         guard best > 0 else { return nil }
         let place = network.links[near.station]
         let centre = network.engine.grid.centre(of: cell)
@@ -197,6 +204,7 @@ extension CellLinks.Link {
         if server & 1 != 0 { link = link.hidden }
         station = near.station
         level = 10 * log10(Double(best))
+        load = network.hasOwnLoads ? Double(kernel.sectors[Int(server >> 1)].load) : 1
         siblings = Double(others / best)
         statistics = link
         indoorSigma = Double(place.indoorSigma)

@@ -47,7 +47,7 @@ public struct CoveragePatch: Sendable {
             let columns = first..<min(first + Self.tileWidth, window.columns.upperBound)
             let part = GridWindow(columns: columns, rows: window.rows)
             guard Self.holdsArea(part, of: network) else { continue }
-            var tile = PowerTile(window: part, inside: network.inside)
+            var tile = PowerTile(window: part, network: network)
             let near = fields.filter { !$0.field.window.intersection(part).isEmpty }
             tile.add(near, of: network)
             let start = columns.lowerBound - window.columns.lowerBound

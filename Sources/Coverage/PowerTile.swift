@@ -6,8 +6,10 @@ struct PowerTile {
     let window: GridWindow
     /// Power of the best sector per resource element [mW]; shape of the window.
     private var best: [Float]
-    /// Power of all others [mW].
+    /// Power of all others [mW], times their loads where they differ.
     private var others: [Float]
+    /// Power of the best sector times its load, where sectors differ in it; else empty.
+    private var loaded: [Float]
     /// As the kernel packs it: twice the sector's number, plus 1 where the ground hides it.
     private var servers: [Int32]
     /// The least loss of each field added in each row that it reaches [dB], 1e9 where it has none; shape
@@ -17,7 +19,8 @@ struct PowerTile {
     private let spans: [Range<Int>]
 
     /// An empty tile; where `inside` is 0 in the cells at both ends of a row, nothing is added there.
-    init(window: GridWindow, inside: RasterLayer<UInt8>) {
+    init(window: GridWindow, network: SignalTable) {
+        let inside = network.inside
         self.window = window
         spans = window.rows.map { row in
             let start = row * inside.grid.columns
@@ -28,6 +31,7 @@ struct PowerTile {
         }
         best = [Float](repeating: 0, count: window.count)
         others = best
+        loaded = network.hasOwnLoads ? best : []
         servers = [Int32](repeating: -1, count: window.count)
     }
 
@@ -53,28 +57,32 @@ struct PowerTile {
             network.engine.terrain.samples.withUnsafeBufferPointer { heights in
                 best.withUnsafeMutableBufferPointer { best in
                     others.withUnsafeMutableBufferPointer { others in
-                        servers.withUnsafeMutableBufferPointer { servers in
-                            for row in part.rows {
-                                let reach = station.reach(
-                                    in: row, columns: part.columns.clamped(to: spans[row - rows]), of: grid
-                                ).inWholeVectors(within: part.columns)
-                                guard !reach.isEmpty else { continue }
-                                let loss =
-                                    (row - field.window.rows.lowerBound) * field.window.width + first
-                                    - field.window.columns.lowerBound
-                                let target = (row - rows) * width + first - columns
-                                coverage_power_row(
-                                    grid.place(of: row, from: first, seenFrom: station.position),
-                                    kernel.height, kernel.sectors, kernel.sectors.count,
-                                    network.firstSector[index], losses.baseAddress?.advanced(by: loss),
-                                    heights.baseAddress?.advanced(by: row * grid.columns + first),
-                                    reach.lowerBound - first, reach.upperBound - first,
-                                    best.baseAddress?.advanced(by: target),
-                                    others.baseAddress?.advanced(by: target),
-                                    servers.baseAddress?.advanced(by: target))
-                                leastLosses[place + row - rows] = coverage_least_loss(
-                                    losses.baseAddress?.advanced(by: loss + reach.lowerBound - first),
-                                    reach.count)
+                        loaded.withUnsafeMutableBufferPointer { loaded in
+                            servers.withUnsafeMutableBufferPointer { servers in
+                                for row in part.rows {
+                                    let reach = station.reach(
+                                        in: row, columns: part.columns.clamped(to: spans[row - rows]),
+                                        of: grid
+                                    ).inWholeVectors(within: part.columns)
+                                    guard !reach.isEmpty else { continue }
+                                    let loss =
+                                        (row - field.window.rows.lowerBound) * field.window.width + first
+                                        - field.window.columns.lowerBound
+                                    let target = (row - rows) * width + first - columns
+                                    coverage_power_row(
+                                        grid.place(of: row, from: first, seenFrom: station.position),
+                                        kernel.height, kernel.sectors, kernel.sectors.count,
+                                        network.firstSector[index], losses.baseAddress?.advanced(by: loss),
+                                        heights.baseAddress?.advanced(by: row * grid.columns + first),
+                                        reach.lowerBound - first, reach.upperBound - first,
+                                        best.baseAddress?.advanced(by: target),
+                                        others.baseAddress?.advanced(by: target),
+                                        loaded.isEmpty ? nil : loaded.baseAddress?.advanced(by: target),
+                                        servers.baseAddress?.advanced(by: target))
+                                    leastLosses[place + row - rows] = coverage_least_loss(
+                                        losses.baseAddress?.advanced(by: loss + reach.lowerBound - first),
+                                        reach.count)
+                                }
                             }
                         }
                     }

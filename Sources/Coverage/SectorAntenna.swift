@@ -12,16 +12,19 @@ public struct SectorAntenna: Sendable, Hashable {
     public var mechanicalDowntilt: Degrees
     /// Power per resource element at the antenna's input [dBm], after feeder losses; the pattern holds the gain.
     public var powerPerElement: PowerLevel
+    /// Share of its resource elements that interfere elsewhere; nil for the mean of its carrier.
+    public var load: Double?
 
     /// Describes an antenna.
     public init(
         bearing: Degrees, pattern: SectorPattern, mechanicalDowntilt: Degrees = Degrees(0),
-        powerPerElement: PowerLevel
+        powerPerElement: PowerLevel, load: Double? = nil
     ) {
         self.bearing = bearing
         self.pattern = pattern
         self.mechanicalDowntilt = mechanicalDowntilt
         self.powerPerElement = powerPerElement
+        self.load = load
     }
 
     /// The gain towards a place, in Double [dBi].
@@ -42,13 +45,15 @@ public struct SectorAntenna: Sendable, Hashable {
         try CoverageError.check(bearing.value, of: "bearing [degrees]", valid: -1e6...1e6)
         try CoverageError.check(
             mechanicalDowntilt.value, of: "mechanical downtilt [degrees]", valid: -90...90)
+        if let load { try CoverageError.check(load, of: "load of a sector", valid: 0...1) }
         return coverage_sector(
             bearing: Float(bearing.wrapped.value), level: Float((powerPerElement + pattern.gain).dBm),
             tilt: Float(pattern.downtilt.value), mechanical_tilt: Float(mechanicalDowntilt.value),
             per_horizontal_width: Float(1 / pattern.horizontalBeamwidth.value),
             per_vertical_width: Float(1 / pattern.verticalBeamwidth.value),
             largest: Float((pattern.cuts?.largest ?? pattern.frontToBackRatio).value),
-            side_lobe: Float(pattern.sideLobeAttenuation.value), cuts: pattern.cuts?.tables.baseAddress)
+            side_lobe: Float(pattern.sideLobeAttenuation.value), cuts: pattern.cuts?.tables.baseAddress,
+            load: Float(load ?? 1))
     }
 }
 

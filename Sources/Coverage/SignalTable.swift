@@ -29,7 +29,10 @@ struct SignalTable: Sendable {
     let inside: RasterLayer<UInt8>
     /// Noise in a resource element [mW].
     let noise: Float
+    /// What all interference is multiplied by: the mean load, or 1 where each sector's power counts with its own.
     let load: Float
+    /// Whether sectors differ in their loads.
+    let hasOwnLoads: Bool
     let conditions: [ServiceCondition]
     /// Where each condition is asked about.
     let extents: [ServiceExtent]
@@ -64,7 +67,9 @@ struct SignalTable: Sendable {
         self.stations = stations
         self.inside = inside
         self.noise = Float(noise.milliwatts)
-        self.load = Float(load)
+        let hasOwnLoads = stations.contains { $0.antennas.contains { $0.load != nil } }
+        self.hasOwnLoads = hasOwnLoads
+        self.load = hasOwnLoads ? 1 : Float(load)
         self.conditions = conditions
         self.extents = extents ?? conditions.map { _ in .everywhere }
         self.overlap = overlap
@@ -73,7 +78,11 @@ struct SignalTable: Sendable {
         var firstSector: [Int32] = []
         var stationOfSector: [Int32] = []
         for (index, station) in stations.enumerated() {
-            kernels.append(try station.kernel(on: engine))
+            var kernel = try station.kernel(on: engine)
+            for (sector, antenna) in station.antennas.enumerated() where hasOwnLoads && antenna.load == nil {
+                kernel.sectors[sector].load = Float(load)
+            }
+            kernels.append(kernel)
             firstSector.append(Int32(stationOfSector.count))
             stationOfSector += station.antennas.map { _ in Int32(index) }
         }

@@ -65,6 +65,8 @@ struct ParkCarrier: Sendable {
     let cells: [Int: CellLinks]
     /// For each station on the air its radio.
     let radioOfStation: [Int]
+    /// For each of them its own load; nil where the mean counts.
+    let loadOfStation: [SectorLoads.Sector?]
     /// By zone: the sectors that serve it, each counted with the share of its cells that lie there.
     let sectors: [Double]
 }
@@ -85,7 +87,8 @@ struct ApplicationStage {
         guard !scenario.applications.isEmpty else { return [] }
         let rates = try parks.map {
             try RadioRates(
-                scenario: scenario, entry: carriers.entries[$0.carrier], radioOfSector: $0.radioOfStation)
+                scenario: scenario, entry: carriers.entries[$0.carrier], radioOfSector: $0.radioOfStation,
+                loads: $0.loadOfStation)
         }
         return try await mapConcurrently(zones.count, piece: 1, workers: workers) { number in
             let zone = zones[number]

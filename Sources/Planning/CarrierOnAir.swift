@@ -21,6 +21,21 @@ struct CarrierOnAir: Sendable {
 
     /// For each sector how what it sends differs from its radio.
     private(set) var changeOfSector: [AntennaChange] = []
+    /// For each sector its own load; nil where the mean counts.
+    private(set) var loadOfSector: [SectorLoads.Sector?] = []
+
+    /// For each station the mean of its sectors' own loads; nil where the mean of all counts.
+    var loadOfStation: [SectorLoads.Sector?] {
+        var first = 0
+        return signals.map { signal in
+            defer { first += signal.antennas.count }
+            let own = loadOfSector[first..<first + signal.antennas.count].compactMap { $0 }
+            guard !own.isEmpty else { return nil }
+            let count = Double(own.count)
+            return SectorLoads.Sector(
+                down: own.reduce(0) { $0 + $1.down } / count, rise: own.reduce(0) { $0 + $1.rise } / count)
+        }
+    }
 
     /// Those of a network's stations that have a carrier.
     init(
@@ -36,6 +51,9 @@ struct CarrierOnAir: Sendable {
             }
             let signal = try radio.signal(transmitter, of: site, index: station.site)
             changeOfSector += signal.antennas.map { AntennaChange($0, against: transmitter) }
+            loadOfSector +=
+                radio.loads?.sectors(of: station.site, carrier: number, count: station.sectors)
+                ?? Array(repeating: nil, count: station.sectors)
             signals.append(signal)
             siteOfStation.append(station.site)
             radioOfStation.append(transmitter.radio)

@@ -1,24 +1,24 @@
 import RadioAccess
-import RadioUnits
-import Scenario
+package import RadioUnits
+package import Scenario
 
 /// The carriers of all networks in one list, with what the calculation needs of each.
-struct CarrierTable: Sendable {
+package struct CarrierTable: Sendable {
     /// A carrier and its network.
-    struct Entry: Sendable {
-        var carrier: Carrier
+    package struct Entry: Sendable {
+        package var carrier: Carrier
         /// Index of its network.
-        var network: Int
+        package var network: Int
         /// Subcarriers of the channel: 12 for each resource block.
-        var subcarriers: Int
+        package var subcarriers: Int
         /// Thermal noise in one resource element behind the receiver's noise figure [dBm].
-        var noise: PowerLevel
+        package var noise: PowerLevel
     }
 
     /// In the order of the scenario's networks and their carriers.
-    let entries: [Entry]
+    package let entries: [Entry]
 
-    init(scenario: PlanScenario) throws {
+    package init(scenario: PlanScenario) throws {
         entries = try scenario.networks.enumerated().flatMap { network, value in
             try value.carriers.map { carrier in
                 let blocks = try ResourceBlocks.count(

@@ -12,13 +12,22 @@ struct ExplainedCarrier {
     let links: [ExplainedLink]
 
     private var others: Double { links.dropFirst().reduce(0) { $0 + $1.level.milliwatts } }
-    private var load: Double { scenario.receiver.load }
+    /// Their power times their loads.
+    private var interference: Double {
+        links.dropFirst().reduce(0) { sum, link in
+            sum + link.level.milliwatts * (link.load?.down ?? scenario.receiver.load)
+        }
+    }
+    /// Where the loads come from.
+    private var loadSource: String {
+        links.contains { $0.load != nil } ? "\(SectorLoads.file), weighed by power" : "receiver.load_pct"
+    }
 
     /// SS-RSRP of the best server.
     var rsrp: PowerLevel? { links.first?.level }
     /// SS-SINR of the best server.
     var sinr: Decibels? {
-        rsrp.map { Decibels(linear: $0.milliwatts / (entry.noise.milliwatts + load * others)) }
+        rsrp.map { Decibels(linear: $0.milliwatts / (entry.noise.milliwatts + interference)) }
     }
 
     /// Both directions behind the best server's radio, from the samples that the rasters hold.
@@ -27,11 +36,12 @@ struct ExplainedCarrier {
     )? {
         guard let best = links.first else { return nil }
         let budget = try RadioRates.budget(
-            scenario: scenario, entry: entry, radio: scenario.radios[best.transmitter.radio])
+            scenario: scenario, entry: entry, radio: scenario.radios[best.transmitter.radio], load: best.load)
+        let up = budget.uplink.rate(
+            couplingLoss: budget.uplinkLoss(rsrp: rsrp - best.beamGainChange - best.powerChange))
         return (
             budget, budget.downlink.rate(synchronizationRatio: sinr - best.beamGainChange),
-            budget.uplink.rate(
-                couplingLoss: budget.uplinkLoss(rsrp: rsrp - best.beamGainChange - best.powerChange))
+            best.load.map { budget.uplink.raised(up, by: Decibels($0.rise)) } ?? up
         )
     }
 
@@ -47,7 +57,7 @@ struct ExplainedCarrier {
         }
         guard let rsrp, let sinr else { return sections }
         let spacing = entry.carrier.subcarrierSpacing
-        let disturbance = PowerLevel(watts: (entry.noise.milliwatts + load * others) / 1e3)
+        let disturbance = PowerLevel(watts: (entry.noise.milliwatts + interference) / 1e3)
         var terms: [Explanation.Term] = [
             .init(
                 name: "thermal noise", value: ThermalNoise.level(bandwidth: spacing).dBm, unit: "dBm",
@@ -66,7 +76,10 @@ struct ExplainedCarrier {
                     source: "sum in milliwatts"))
         }
         terms += [
-            .init(name: "their load", value: load * 100, unit: "%", source: "receiver.load_pct"),
+            .init(
+                name: "their load",
+                value: (others > 0 ? interference / others : scenario.receiver.load) * 100, unit: "%",
+                source: loadSource),
             .init(
                 name: "noise and interference", value: disturbance.dBm, unit: "dBm",
                 source: "sum in milliwatts"),
@@ -128,7 +141,8 @@ struct ExplainedCarrier {
             .init(name: "alone in the cell", value: result.single, unit: "Mbit/s", source: "product"),
             .init(
                 name: "left by other users", value: (1 - budget.load) * 100, unit: "%",
-                source: "1 - receiver.load_pct"),
+                source: links.first?.load == nil
+                    ? "1 - receiver.load_pct" : "1 - dl_utilisation, \(SectorLoads.file)"),
             .init(name: "downlink rate", value: result.loaded, unit: "Mbit/s", source: "product"),
         ]
     }
@@ -170,10 +184,13 @@ struct ExplainedCarrier {
                 name: "noise figure", value: uplink.noiseFigure.value, unit: "dB",
                 source: "radio_access.station_noise_figure_db"),
             .init(
-                name: "noise rise", value: uplink.noiseRise.value, unit: "dB",
-                source: "-10 lg(1 - receiver.load_pct)"),
+                name: "noise rise", value: links.first?.load?.rise ?? uplink.noiseRise.value, unit: "dB",
+                source: links.first?.load == nil
+                    ? "-10 lg(1 - receiver.load_pct)" : "noise_rise_db, \(SectorLoads.file)"),
             .init(
-                name: "SINR", value: result.ratio.value, unit: "dB", source: "received less noise and rise"),
+                name: "SINR", value: result.ratio.value, unit: "dB",
+                source: "received less noise and rise"
+                    + (links.first?.load == nil ? "" : ", in sixteenths")),
             .init(
                 name: "layers", value: Double(result.layers), unit: "",
                 source: "of up to \(uplink.device.layers), those that carry most"),

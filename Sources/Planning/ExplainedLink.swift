@@ -17,6 +17,8 @@ struct ExplainedLink: Sendable {
     let heights: (site: Double, receiver: Double)
     let pathLoss: Decibels
     let isHidden: Bool
+    /// Load of the cell itself; nil where the mean counts.
+    let load: SectorLoads.Sector?
 
     /// The angle from the sector's axis in azimuth.
     let azimuth: Degrees
@@ -36,8 +38,8 @@ struct ExplainedLink: Sendable {
     /// The links of every sector of a site to a pixel; none where the site's field does not hold it.
     static func links(
         to cell: GridCell, of site: CandidateSite, antennas: [SectorAntenna],
-        transmitter: RadioPlan.Transmitter,
-        area: PlanningArea, engine: PathLossEngine
+        loads: [SectorLoads.Sector]?, transmitter: RadioPlan.Transmitter, area: PlanningArea,
+        engine: PathLossEngine
     ) throws -> [ExplainedLink] {
         let field = try engine.fields(
             site: site.position, antennaHeight: site.height, laws: [transmitter.law])[0]
@@ -54,7 +56,7 @@ struct ExplainedLink: Sendable {
                 heights: (
                     Double(area.terrain[home]) + site.height.value,
                     Double(area.terrain[cell]) + engine.receiverHeight.value
-                ), pathLoss: loss, isHidden: field.isHidden(cell),
+                ), pathLoss: loss, isHidden: field.isHidden(cell), load: loads?[sector],
                 azimuth: Degrees(direction.value - antenna.bearing.value).wrapped)
         }
     }

@@ -34,21 +34,32 @@ struct IndoorService: Sendable {
         load = plan.scenario.receiver.load
     }
 
+    /// What the outdoor cells of a carrier bring to some cells of the grid: level, quality and best server in the street.
+    struct Outdoors {
+        var rsrp: [Float]
+        var sinr: [Float]
+        var server: [Int32]
+        /// Load of each sector; nil for the mean.
+        var loadOfSector: [Double?]
+    }
+
     /// Raises the probability of service in buildings where a system serves better than the outdoor cells.
     ///
     /// - Parameters:
     ///   - probability: by condition, over the cells from `first` on.
-    ///   - carrier: number in the table of the carrier whose level and quality outdoors, over the same cells, say what comes in
-    ///     through the wall.
+    ///   - carrier: number of the carrier in the table.
+    ///   - outdoors: over the same cells, which says what comes in through the wall.
     func raise(
-        _ probability: inout [ServiceProbability], first: Int, carrier: Int, rsrp: [Float], sinr: [Float]
+        _ probability: inout [ServiceProbability], first: Int, carrier: Int, outdoors street: Outdoors
     ) {
         let asked = conditions.conditions(carrier: carrier)
-        for place in self.place(of: first)..<self.place(of: first + rsrp.count) {
+        for place in self.place(of: first)..<self.place(of: first + street.rsrp.count) {
             let cell = Int(cells[place]) - first
+            let own = street.server[cell] >= 0 ? street.loadOfSector[Int(street.server[cell])] : nil
             for transmitter in kinds[Int(kindOfCell[place])] where transmitter.carrier == carrier {
                 let outdoors = Self.power(
-                    rsrp: rsrp[cell], sinr: sinr[cell], noise: transmitter.noise, load: load)
+                    rsrp: street.rsrp[cell], sinr: street.sinr[cell], noise: transmitter.noise,
+                    load: own ?? load)
                 for (number, condition) in asked.enumerated() {
                     guard let building = condition.building else { continue }
                     func steps(_ offset: Double) -> UInt16 {

@@ -24,7 +24,9 @@ struct NetworkService: Sendable {
         self.area = area
         self.indoor = indoor
         rates = try carriers.map {
-            try RadioRates(scenario: scenario, entry: $0.entry, radioOfSector: $0.radioOfSector)
+            try RadioRates(
+                scenario: scenario, entry: $0.entry, radioOfSector: $0.radioOfSector,
+                loads: $0.loadOfSector)
         }
         conditions = radio.conditions.count
         primary = radio.conditions.primary
@@ -42,8 +44,10 @@ struct NetworkService: Sendable {
             }
             let patch = band.carriers[place].patch
             indoor.raise(
-                &band.probability, first: band.firstCell, carrier: carriers[place].number, rsrp: patch.rsrp,
-                sinr: patch.sinr)
+                &band.probability, first: band.firstCell, carrier: carriers[place].number,
+                outdoors: .init(
+                    rsrp: patch.rsrp, sinr: patch.sinr, server: patch.server,
+                    loadOfSector: carriers[place].loadOfSector.map { $0?.down }))
         }
         return band
     }

@@ -1,10 +1,11 @@
 import Scenario
 
 extension PlanRun {
-    /// Works out the traffic of a network where the scenario has any, and writes its tables.
+    /// Works out the traffic of a network where the scenario has any, and writes its tables; with the loads of the cells, where
+    /// coverage is to count with them.
     func traffic(
         of network: PlannedNetwork, side: RadioSide, clock: inout PhaseClock, run: PendingRun
-    ) async throws -> TrafficOutcome? {
+    ) async throws -> (summary: TrafficOutcome, loads: SectorLoads?)? {
         guard let rules = scenario.traffic else { return nil }
         let stage = TrafficStage(plan: TrafficPlan(side: side, rules: rules))
         let stations = scenario.networks.indices.map { index in
@@ -16,8 +17,11 @@ extension PlanRun {
             }
             try outcome.write(to: run, sites: network.sites, counties: side.area.counties)
             let limited = outcome.cells.count { $0.isLimited }
+            let loads =
+                scenario.receiver.cellLoads == .traffic
+                ? SectorLoads(outcome.cells, carriers: side.radio.carriers) : nil
             return (
-                outcome.summary,
+                (outcome.summary, loads),
                 "\(outcome.points) points, \(limited) of \(outcome.cells.count) cells over the limit"
             )
         }

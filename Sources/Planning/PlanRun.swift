@@ -45,6 +45,7 @@ public struct PlanRun: Sendable {
         var side = choices.side
         if let tuning { side.radio.tuning = tuning.tuning }
         let traffic = try await traffic(of: network, side: side, clock: &clock, run: run)
+        side.radio.loads = traffic?.loads
         let results = try await coverage(of: network, side: side, clock: &clock, run: run)
         network.loads = results.loads
         let transport = try transport(of: network, clock: &clock, area: side.area)
@@ -52,7 +53,7 @@ public struct PlanRun: Sendable {
             network: network, area: side.area, plan: choice.plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
-            exchange: exchange, cellPlanning: tuning?.summary, traffic: traffic,
+            exchange: exchange, cellPlanning: tuning?.summary, traffic: traffic?.summary,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters

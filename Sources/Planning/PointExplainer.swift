@@ -102,9 +102,10 @@ public struct PointExplainer {
         let (sites, radio, area, engine) = (sites, radio, area, engine)
         let links = try await mapConcurrently(near.count, piece: 1, workers: workers) { number in
             let (index, transmitter) = near[number]
+            let antennas = try radio.signal(transmitter, of: sites[index], index: index).antennas
             return try ExplainedLink.links(
-                to: cell, of: sites[index],
-                antennas: radio.signal(transmitter, of: sites[index], index: index).antennas,
+                to: cell, of: sites[index], antennas: antennas,
+                loads: radio.loads?.sectors(of: index, carrier: carrier, count: antennas.count),
                 transmitter: transmitter, area: area, engine: engine)
         }.flatMap { $0 }
         // Of equal levels the first in the order of the sectors serves.

@@ -37,6 +37,8 @@ struct RadioPlan: Sendable {
     let conditions: ServiceConditions
     /// The cells that are set otherwise than their site class says.
     var tuning = CellTuning()
+    /// The load of each cell, where the scenario wants the coverage to count with it and traffic has been worked out.
+    var loads: SectorLoads?
     /// The indoor systems among the sites.
     let indoor: IndoorPlan
     private let scenario: PlanScenario
@@ -67,13 +69,16 @@ struct RadioPlan: Sendable {
         self.transmitters = transmitters
     }
 
-    /// The same with the cells set as a run has them.
+    /// The same with the cells set, and loaded, as a run has them.
     ///
     /// - Throws: `RunError.malformed` where the run is not one of this scenario.
     func tuned(asInRun folder: String, sites: [CandidateSite]) throws -> RadioPlan {
         var plan = self
         plan.tuning = try CellChangeTable.tuning(
             ofRun: folder, sites: sites, scenario: scenario, radio: self)
+        if scenario.receiver.cellLoads == .traffic {
+            plan.loads = try SectorLoads(ofRun: folder, sites: sites, carriers: carriers)
+        }
         return plan
     }
 
@@ -114,10 +119,12 @@ struct RadioPlan: Sendable {
 
     /// A transmitter on the air at a site.
     func signal(_ transmitter: Transmitter, of site: CandidateSite, index: Int) throws -> StationSignal {
-        StationSignal(
-            position: site.position, antennaHeight: site.height,
-            antennas: try settings(of: site, index: index, carrier: transmitter.carrier)
-                .map(transmitter.antenna), law: transmitter.law)
+        var antennas = try settings(of: site, index: index, carrier: transmitter.carrier)
+            .map(transmitter.antenna)
+        let loads = loads?.sectors(of: index, carrier: transmitter.carrier, count: antennas.count) ?? []
+        for (sector, load) in loads.enumerated() { antennas[sector].load = load.down }
+        return StationSignal(
+            position: site.position, antennaHeight: site.height, antennas: antennas, law: transmitter.law)
     }
 
     private static func transmitter(

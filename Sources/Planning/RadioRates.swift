@@ -31,8 +31,18 @@ struct RadioRates: Sendable {
     private let downlink: [[Float]]
     /// By table and sample of SS-RSRP [Mbit/s].
     private let uplink: [[Float]]
+    /// For sectors with loads of their own the share of the downlink that is left and the rise of the noise [dB]; empty where none has.
+    private let own: [(left: Float, rise: Float)?]
+    /// By table: rates alone in an empty cell, in use where sectors have loads of their own.
+    private let quiet: [QuietRates]
 
-    init(scenario: PlanScenario, entry: CarrierTable.Entry, radioOfSector: [Int]) throws {
+    /// Tabulates.
+    ///
+    /// - Parameter loads: by sector; nil where the mean of the scenario counts.
+    init(
+        scenario: PlanScenario, entry: CarrierTable.Entry, radioOfSector: [Int],
+        loads: [SectorLoads.Sector?] = []
+    ) throws {
         let radios = Set(radioOfSector).sorted()
         let budgets = try radios.map {
             try Self.budget(scenario: scenario, entry: entry, radio: scenario.radios[$0])
@@ -49,10 +59,51 @@ struct RadioRates: Sendable {
             }
         }
         tableOfSector = radioOfSector.map { radio in radios.firstIndex(of: radio) ?? 0 }
+        let hasOwn = loads.contains { $0 != nil }
+        own = hasOwn ? loads.map { $0.map { (Float(1 - $0.down), Float($0.rise)) } } : []
+        quiet =
+            hasOwn
+            ? try radios.map { radio in
+                QuietRates(
+                    try Self.budget(
+                        scenario: scenario, entry: entry, radio: scenario.radios[radio],
+                        load: .init(down: 0, rise: 0)))
+            } : []
+    }
+
+    /// Rates in an empty cell.
+    private struct QuietRates {
+        /// By sample of SS-SINR [Mbit/s].
+        let downlink: [Float]
+        /// By sample of SS-RSRP: ratio in the blocks that a terminal sends on [dB], and their share.
+        let sent: [(ratio: Float, share: Float)]
+        /// By sample of that ratio, over all blocks [Mbit/s].
+        let uplink: [Float]
+
+        init(_ budget: Budget) {
+            let (down, up) = (budget.downlink, budget.uplink)
+            downlink = RadioRates.samples(of: RadioRates.ratios) {
+                down.rate(synchronizationRatio: Decibels($0)).single
+            }
+            let blocks = up.channel.resourceBlocks
+            uplink = RadioRates.samples(of: RadioRates.ratios) { ratio in
+                let best = up.adaptation.bestEfficiency(Decibels(ratio), layers: up.device.layers)
+                return up.channel.megabitsPerSecond(.uplink, efficiency: best.efficiency, blocks: blocks)
+            }
+            sent = RadioRates.places(of: RadioRates.levels).map { level in
+                let best = up.rate(couplingLoss: budget.uplinkLoss(rsrp: PowerLevel(dBm: level)))
+                return (Float(best.ratio.value), Float(best.blocks) / Float(blocks))
+            }
+        }
     }
 
     /// The budgets of a carrier behind a radio.
-    static func budget(scenario: PlanScenario, entry: CarrierTable.Entry, radio: Radio) throws -> Budget {
+    ///
+    /// - Parameter load: of the cell; nil for the mean of the scenario. With one of its own the uplink's budget is that of an empty
+    ///   cell, whose noise `UplinkBudget.raised` lifts.
+    static func budget(
+        scenario: PlanScenario, entry: CarrierTable.Entry, radio: Radio, load: SectorLoads.Sector? = nil
+    ) throws -> Budget {
         let rules = scenario.radioAccess
         let carrier = entry.carrier
         let channel = try RadioChannel(
@@ -69,24 +120,36 @@ struct RadioRates: Sendable {
             frequencyDifference: Decibels(linear: ratio * ratio),
             downlink: try DownlinkBudget(
                 channel: channel, beamGain: beam, layers: carrier.downlinkLayers,
-                load: scenario.receiver.load, adaptation: isTable ? table : LinkAdaptation(.downlink)),
+                load: load?.down ?? scenario.receiver.load,
+                adaptation: isTable ? table : LinkAdaptation(.downlink)),
             uplink: try UplinkBudget(
                 channel: channel,
                 device: try DeviceClass(power: rules.devicePower, layers: carrier.uplinkLayers),
                 powerControl: try UplinkPowerControl(
                     target: rules.uplinkTarget, compensation: rules.pathLossCompensation),
-                noiseFigure: rules.stationNoiseFigure, load: min(scenario.receiver.load, 0.95),
+                noiseFigure: rules.stationNoiseFigure,
+                load: load == nil ? min(scenario.receiver.load, 0.95) : 0,
                 beamGain: beam, adaptation: isTable ? table : LinkAdaptation(.uplink)))
     }
 
     /// Rate in the downlink [Mbit/s].
     @inline(__always) func downlink(sector: Int, sinr: Float) -> Float {
+        if !own.isEmpty, let load = own[sector] {
+            let table = quiet[tableOfSector[sector]].downlink
+            return table[Self.index(sinr, Self.ratios, table.count)] * load.left
+        }
         let table = downlink[tableOfSector[sector]]
         return table[Self.index(sinr, Self.ratios, table.count)]
     }
 
     /// Rate in the uplink [Mbit/s].
     @inline(__always) func uplink(sector: Int, rsrp: Float) -> Float {
+        if !own.isEmpty, let load = own[sector] {
+            let rates = quiet[tableOfSector[sector]]
+            let sent = rates.sent[Self.index(rsrp, Self.levels, rates.sent.count)]
+            let place = Self.index(sent.ratio - load.rise, Self.ratios, rates.uplink.count)
+            return rates.uplink[place] * sent.share
+        }
         let table = uplink[tableOfSector[sector]]
         return table[Self.index(rsrp, Self.levels, table.count)]
     }
@@ -101,8 +164,10 @@ struct RadioRates: Sendable {
 
     private static func samples(
         of range: ClosedRange<Double>, _ rate: (Double) -> Double
-    ) -> [Float] {
+    ) -> [Float] { places(of: range).map { Float(rate($0)) } }
+
+    private static func places(of range: ClosedRange<Double>) -> [Double] {
         let count = Int((range.upperBound - range.lowerBound) * perDecibel) + 1
-        return (0..<count).map { Float(rate(range.lowerBound + Double($0) / perDecibel)) }
+        return (0..<count).map { range.lowerBound + Double($0) / perDecibel }
     }
 }

@@ -316,8 +316,10 @@ public struct WhatIfNetwork: Sendable {
     ) {
         let coverage = carrier.network.coverage
         indoor.raise(
-            &probability, first: 0, carrier: carrier.number, rsrp: coverage.rsrp.samples,
-            sinr: coverage.sinr.samples)
+            &probability, first: 0, carrier: carrier.number,
+            outdoors: .init(
+                rsrp: coverage.rsrp.samples, sinr: coverage.sinr.samples, server: coverage.bestServer.samples,
+                loadOfSector: carrier.network.stations.flatMap { $0.antennas.map(\.load) }))
     }
 
     private mutating func updateGoals(

@@ -138,6 +138,21 @@ public struct UplinkBudget: Sendable {
                 .uplink, efficiency: best.efficiency, blocks: blocks))
     }
 
+    /// A result with the noise on its blocks lifted further, which the terminal does not answer: blocks and power stay.
+    ///
+    /// - Parameter rise: by how much; the ratio is then rounded to sixteenths of a decibel, as tables of rates hold it.
+    public func raised(_ result: Result, by rise: Decibels) -> Result {
+        var raised = result
+        raised.ratio = Decibels(((result.ratio - rise).value * 16).rounded() / 16)
+        raised.disturbance = result.received - raised.ratio
+        let best = adaptation.bestEfficiency(raised.ratio, layers: device.layers)
+        raised.layers = best.layers
+        raised.efficiency = best.efficiency
+        raised.megabitsPerSecond = channel.megabitsPerSecond(
+            .uplink, efficiency: best.efficiency, blocks: result.blocks)
+        return raised
+    }
+
     /// The greatest coupling loss at which a rate is had, or nil where no loss gives it: MCL of the PUSCH.
     ///
     /// - Parameter rate: [Mbit/s], above 0.

@@ -10,6 +10,16 @@ public struct Receiver: Sendable, Equatable {
     public var modelError: Decibels
     /// Mean load of the interfering cells, 0 to 1.
     public var load: Double
+    /// Which loads coverage counts with once the stations are chosen.
+    public var cellLoads = CellLoads.mean
+
+    /// Where the loads of the cells come from.
+    public enum CellLoads: String, Sendable, CaseIterable {
+        /// All have the mean load.
+        case mean
+        /// Each has its own, from the balance of the busy hour's traffic.
+        case traffic
+    }
 }
 
 /// A kind of zone that goals speak of.

@@ -130,6 +130,7 @@ extension Receiver {
         noiseFigure = Decibels(reader.number("noise_figure_db", 0...20))
         modelError = Decibels(reader.number("model_error_db", 0...15))
         load = reader.percentage("load_pct")
+        cellLoads = reader.choice("cell_loads", .mean, isRequired: false)
     }
 }
 

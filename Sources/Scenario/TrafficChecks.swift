@@ -6,6 +6,11 @@ struct TrafficChecks {
 
     /// Reports everything that does not fit.
     func run() {
+        if scenario.receiver.cellLoads == .traffic, scenario.traffic == nil {
+            session.report(
+                document["receiver"]?["cell_loads"] ?? document, "receiver.cell_loads",
+                "is traffic, but there is no section traffic; allowed: mean, or traffic with that section")
+        }
         guard let rules = scenario.traffic, let section = document["traffic"] else { return }
         let classes = scenario.clutter.map(\.id)
         for id in rules.firmDensity.keys.sorted() where !classes.contains(id) {

@@ -35,6 +35,22 @@ struct TrafficFaultTests {
         #expect(standard?.services == TrafficService.catalogue && standard?.drops == 3)
     }
 
+    @Test("the coverage counts with the mean load unless it is to count with that of traffic")
+    func cellLoads() throws {
+        func scenario(_ key: String) throws -> PlanScenario {
+            try ScenarioFile.load(
+                text: try text("load_pct: 50", "load_pct: 50\(key)"), file: SmallScenario.file)
+        }
+        #expect(try scenario("").receiver.cellLoads == .mean)
+        #expect(try scenario(", cell_loads: traffic").receiver.cellLoads == .traffic)
+        let without = try SmallScenario.text(
+            replacing: "load_pct: 50", with: "load_pct: 50, cell_loads: traffic")
+        #expect(SmallScenario.issues(in: without).map(\.path) == ["receiver.cell_loads"])
+        let wrong = try text("load_pct: 50", "load_pct: 50, cell_loads: full")
+        let issue = try #require(SmallScenario.issues(in: wrong).first)
+        #expect(issue.path == "receiver.cell_loads" && issue.message.contains("mean, traffic"))
+    }
+
     @Test(
         "what cannot be is told with its place",
         arguments: [

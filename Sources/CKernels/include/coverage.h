@@ -36,6 +36,8 @@ typedef struct {
     /// NULL for the parabolas of the table; else three tables [dB]: the horizontal cut by the angle clockwise from the bearing, and
     /// what the vertical cut adds by the angle below the main beam, in front and behind.
     const float *cuts;
+    /// Share of its resource elements that interfere, where sectors differ in it.
+    float load;
 } coverage_sector;
 
 /// Loss of a row by linear interpolation of a table at whole metres, plus that of the clutter: hundredths of
@@ -68,11 +70,12 @@ void coverage_hidden_row(
 /// Adds the sectors of a station to the cells of a row from `first` up to `end`: `best` and `others` [mW] per resource
 /// element, and the `server`: twice the sector's number, plus 1 where the ground hides it.
 ///
-/// `height` is that of the antennas above mean sea level, less the receiver's above ground [m].
+/// `height` is that of the antennas above mean sea level, less the receiver's above ground [m]. Where sectors differ in their
+/// loads, `others` takes the power of each times its load, and `loaded` holds that of the best; NULL where they do not.
 void coverage_power_row(
     coverage_row row, float height, const coverage_sector *sectors, size_t sector_count,
     int32_t first_sector, const int16_t *losses, const float *ground, size_t first, size_t end, float *best,
-    float *others, int32_t *server);
+    float *others, float *loaded, int32_t *server);
 
 /// The least of some losses as `coverage_power_row` reads them [dB]; 1e9 where there is none.
 float coverage_least_loss(const int16_t *losses, size_t count);

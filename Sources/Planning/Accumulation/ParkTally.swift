@@ -48,6 +48,7 @@ struct ParkTally: CoverageAccumulator {
             }
         }
         return ParkCarrier(
-            carrier: carrier.number, cells: cells, radioOfStation: carrier.radioOfStation, sectors: sectors)
+            carrier: carrier.number, cells: cells, radioOfStation: carrier.radioOfStation,
+            loadOfStation: carrier.loadOfStation, sectors: sectors)
     }
 }

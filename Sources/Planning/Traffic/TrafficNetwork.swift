@@ -23,6 +23,18 @@ struct TrafficNetwork: Sendable {
         var wall: (loss: Double, sigma: Double)
     }
 
+    /// What a sector is built of, and how cell planning set it otherwise.
+    private struct Hardware: Hashable {
+        var radio: Int
+        var change: AntennaChange
+
+        /// The kinds among some sectors, each once, in the order in which they come.
+        static func kinds(of sectors: [Hardware]) -> [Hardware] {
+            var known: Set<Hardware> = []
+            return sectors.filter { known.insert($0).inserted }
+        }
+    }
+
     /// Index in the scenario.
     let index: Int
     let descriptions: [Description]
@@ -41,22 +53,26 @@ struct TrafficNetwork: Sendable {
         let id = plan.scenario.networks[index].id
         var descriptions: [Description] = []
         var carriers: [TrafficCarrier] = []
+        var hardware: [[Hardware]] = []
         for (number, entry) in plan.radio.carriers.entries.enumerated() where entry.network == index {
             let (description, radios) = try Self.description(
                 of: entry, number: number, network: index, sites: sites, plan: plan)
+            hardware.append(radios)
             let stations = description.stations
             let links = try await PointLinks.gather(
                 at: points.cells, engine: plan.engine, stations: stations.map(\.signal),
                 field: { [fields = plan.fields] in try fields.field(of: stations[$0].site, carrier: number) },
                 workers: plan.workers, fieldMemory: plan.memory)
             let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
-            let kinds = Set(radios).sorted()
+            let kinds = Hardware.kinds(of: radios)
             carriers.append(
                 try TrafficCarrier(
                     links: links, noise: entry.noise.milliwatts,
                     firstCell: carriers.reduce(0) { $0 + $1.cells }, hasInterference: true,
-                    tables: try kinds.map { try tables.table(of: entry, radio: plan.scenario.radios[$0]) },
-                    tableOfSector: Self.tables(of: description, radios: radios, kinds)))
+                    tables: try kinds.map {
+                        try tables.table(
+                            of: entry, radio: plan.scenario.radios[$0.radio], change: $0.change)
+                    }, tableOfSector: radios.map { kinds.firstIndex(of: $0) ?? 0 }))
             descriptions.append(description)
         }
         for overlay in Self.overlays(of: id, plan.scenario) {
@@ -64,18 +80,18 @@ struct TrafficNetwork: Sendable {
                 continue
             }
             let entry = plan.radio.carriers.entries[descriptions[host].number]
-            let radios = try Self.description(
-                of: entry, number: descriptions[host].number, network: index, sites: sites, plan: plan
-            ).radios
+            let radios = hardware[host]
             let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
-            let kinds = Set(radios).sorted()
+            let kinds = Hardware.kinds(of: radios)
             carriers.append(
                 try TrafficCarrier(
                     links: carriers[host].links, noise: entry.noise.milliwatts,
                     firstCell: carriers.reduce(0) { $0 + $1.cells }, hasInterference: false,
                     tables: kinds.map {
-                        tables.table(of: overlay, host: entry, radio: plan.scenario.radios[$0])
-                    }, tableOfSector: Self.tables(of: descriptions[host], radios: radios, kinds)))
+                        tables.table(
+                            of: overlay, host: entry, radio: plan.scenario.radios[$0.radio],
+                            change: $0.change)
+                    }, tableOfSector: radios.map { kinds.firstIndex(of: $0) ?? 0 }))
             var description = descriptions[host]
             description.id = overlay.id
             description.technology = overlay.technology == .cat1 ? .category1 : .narrowband
@@ -97,16 +113,19 @@ struct TrafficNetwork: Sendable {
 
     private static func description(
         of entry: CarrierTable.Entry, number: Int, network: Int, sites: [Int], plan: TrafficPlan
-    ) throws -> (description: Description, radios: [Int]) {
+    ) throws -> (description: Description, radios: [Hardware]) {
         var stations: [(site: Int, signal: StationSignal)] = []
-        var radios: [Int] = []
+        var radios: [Hardware] = []
         for index in sites {
             let site = plan.sites[index]
             guard let transmitter = plan.radio.transmitter(of: site, network: network, carrier: number) else {
                 continue
             }
-            stations.append((index, try plan.radio.signal(transmitter, of: site, index: index)))
-            radios.append(transmitter.radio)
+            let signal = try plan.radio.signal(transmitter, of: site, index: index)
+            stations.append((index, signal))
+            radios += signal.antennas.map {
+                Hardware(radio: transmitter.radio, change: AntennaChange($0, against: transmitter))
+            }
         }
         let sectors = stations.enumerated().flatMap { station, entry in
             entry.signal.antennas.indices.map { (station, $0) }
@@ -115,11 +134,6 @@ struct TrafficNetwork: Sendable {
             id: entry.carrier.id, technology: .nr, number: number, stations: stations, sectors: sectors,
             wall: try wall(at: entry.carrier.centre))
         return (description, radios)
-    }
-
-    /// For each sector the place of its radio among those in use.
-    private static func tables(of carrier: Description, radios: [Int], _ kinds: [Int]) -> [Int] {
-        carrier.sectors.map { sector in kinds.firstIndex(of: radios[sector.station]) ?? 0 }
     }
 
     private static func wall(at carrier: Frequency) throws -> (loss: Double, sigma: Double) {

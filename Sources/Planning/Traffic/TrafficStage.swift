@@ -77,7 +77,7 @@ extension TrafficStage.Outcome {
     func write(to run: PendingRun, sites: [CandidateSite], counties: [County]) throws {
         let cells = CSVWriter.text(
             columns: CellLoad.columns, rows: cells.map { $0.row(sites: sites, counties: counties) })
-        try run.write(Data(cells.utf8), to: "cell_loads.csv")
+        try run.write(Data(cells.utf8), to: SectorLoads.file)
         let drops = CSVWriter.text(columns: DropRow.columns, rows: drops.map(\.row))
         try run.write(Data(drops.utf8), to: "drops.csv")
     }

@@ -1,34 +1,45 @@
 import Foundation
 import RadioAccess
 import RadioUnits
-import Scenario
-import Traffic
+package import Scenario
+package import Traffic
 
 /// The tables of rates that traffic is worked out with, from the link budgets of the scenario.
-struct TrafficTables {
-    let scenario: PlanScenario
-    let rules: TrafficRules
+package struct TrafficTables {
+    private let scenario: PlanScenario
+    private let rules: TrafficRules
+
+    /// Takes the budgets of a scenario and what a terminal needs.
+    package init(scenario: PlanScenario, rules: TrafficRules) {
+        self.scenario = scenario
+        self.rules = rules
+    }
 
     /// An NR carrier behind a radio.
-    func table(of entry: CarrierTable.Entry, radio: Radio) throws -> RateTable {
+    ///
+    /// - Parameter change: how cell planning set the sector otherwise. A level tells the loss to the station only with it taken off.
+    package func table(
+        of entry: CarrierTable.Entry, radio: Radio, change: AntennaChange
+    ) throws -> RateTable {
+        let (power, gain) = (Decibels(Double(change.power)), Decibels(Double(change.beamGain)))
         let budget = try RadioRates.budget(scenario: scenario, entry: entry, radio: radio)
         let (down, up) = (budget.downlink, budget.uplink)
         let blocks = up.channel.resourceBlocks
         // The budget's own noise rise is that of a mean load: here the load of each cell raises it.
         return RateTable(
-            downlink: { down.rate(synchronizationRatio: Decibels($0)).single },
+            downlink: { down.rate(synchronizationRatio: Decibels($0) - gain).single },
             uplink: { ratio in
                 let best = up.adaptation.bestEfficiency(Decibels(ratio), layers: up.device.layers)
                 return up.channel.megabitsPerSecond(.uplink, efficiency: best.efficiency, blocks: blocks)
             },
             terminal: { level in
-                let loss = budget.uplinkLoss(rsrp: PowerLevel(dBm: level))
+                let loss = budget.uplinkLoss(rsrp: PowerLevel(dBm: level) - gain - power)
                 let best = up.rate(couplingLoss: loss)
                 return RateTable.Terminal(
                     ratio: (best.ratio + up.noiseRise).value, share: Double(best.blocks) / Double(blocks),
                     density: best.power.milliwatts / Double(best.blocks))
             },
-            energy: budget.energyPerElement.milliwatts,
+            energy: (budget.energyPerElement + power + gain).milliwatts,
             stationNoise: (ThermalNoise.level(bandwidth: up.channel.bandwidth(blocks: 1)) + up.noiseFigure)
                 .milliwatts,
             uplinkExcess: budget.frequencyDifference.linear, leastLevel: rules.leastRSRP.dBm)
@@ -36,9 +47,13 @@ struct TrafficTables {
 
     /// A narrow carrier on the stations of a host, as far as its greatest coupling loss: approximate, from one device's power and
     /// the attenuated bound of TR 36.942 in its bandwidth; noise alone disturbs it.
-    func table(of overlay: NarrowbandOverlay, host: CarrierTable.Entry, radio: Radio) -> RateTable {
+    func table(
+        of overlay: NarrowbandOverlay, host: CarrierTable.Entry, radio: Radio, change: AntennaChange
+    ) -> RateTable {
         let channel = NarrowChannel(overlay.technology)
-        let energy = radio.power - Decibels(linear: Double(host.subcarriers))
+        // Level and loss go by the host's signal; the narrow carrier's own power stays.
+        let energy =
+            radio.power - Decibels(linear: Double(host.subcarriers)) + Decibels(Double(change.power))
         let ratio = overlay.frequency.hertz / host.carrier.centre.hertz
         let excess = Decibels(linear: ratio * ratio)
         func loss(level: Double) -> Double { (energy - PowerLevel(dBm: level) + excess).value }
