@@ -31,7 +31,7 @@ LANE void add_sector(
 
 // The same of sectors that differ in their loads.
 LANE void add_loaded_sector(
-    coverage_sector sector, int32_t number, int shape, const float *restrict bearing,
+    coverage_sector sector, int32_t number, enum shape shape, const float *restrict bearing,
     const float *restrict below, const float *restrict loss, const int32_t *restrict hidden, int32_t from,
     int32_t count, float *restrict best, float *restrict others, float *restrict loaded,
     int32_t *restrict server) {

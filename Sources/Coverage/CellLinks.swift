@@ -256,7 +256,7 @@ extension Double {
 }
 
 /// Normal deviates in pairs, by the polar method.
-private struct NormalStream {
+struct NormalStream {
     private var random: SplitMix64
     private var spare: Double?
 

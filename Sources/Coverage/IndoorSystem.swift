@@ -26,6 +26,21 @@ public struct IndoorSystem: Sendable {
 
     let states: [State]
 
+    /// Level at the worst place, averaged over its states in decibels, as outdoors.
+    public var meanLevel: PowerLevel {
+        PowerLevel(dBm: states.reduce(0) { $0 + $1.share * $1.level })
+    }
+
+    /// How the level at the worst place scatters about its mean.
+    var scatter: LinkStatistics {
+        var link = LinkStatistics(sigma: Float(states[1].sigma))
+        link.lineOfSightExcess = Float(states[0].level - meanLevel.dBm)
+        link.obstructedExcess = Float(states[1].level - meanLevel.dBm)
+        link.probability = Float(states[0].share)
+        link.lineOfSightSigma = Float(states[0].sigma)
+        return link
+    }
+
     /// Works out the link to the worst place.
     ///
     /// - Parameters:
@@ -91,6 +106,17 @@ public struct IndoorSystem: Sendable {
                 model.shadowFadingSigma(isLineOfSight: true), model.shadowFadingSigma(isLineOfSight: false)
             )
         )
+    }
+
+    /// Draws levels at the worst place, over the states of the link and its fading.
+    ///
+    /// - Parameter cell: of the building; each has draws of its own.
+    public func levels(drops: Int, seed: UInt64, cell: Int) -> [PowerLevel] {
+        var random = NormalStream(seed: seed ^ 0x696e_6f6f_7200, cell: cell)
+        return (0..<max(drops, 0)).map { _ in
+            let state = states[random.unit() < states[0].share ? 0 : 1]
+            return PowerLevel(dBm: state.level + state.sigma * random.normal())
+        }
     }
 
     /// The probability that level and quality reach a condition's at the worst place, over the states of the link and its fading.

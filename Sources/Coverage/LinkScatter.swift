@@ -14,6 +14,8 @@ public final class LinkScatter: Sendable {
         package var nearest: Float
         /// Shadow sigma in a building [dB].
         package var indoorSigma: Float
+        /// Whether it is an indoor system's, before which there is no wall.
+        package var isInside = false
     }
 
     /// Distance of each link [m], `PointLinks.kept` a point; 0 where there is none.
@@ -31,8 +33,10 @@ public final class LinkScatter: Sendable {
     /// - Parameters:
     ///   - cells: of the points, offsets in the grid.
     ///   - stations: in the order that numbers their sectors.
+    ///   - systems: indoor ones, a sector each, whose numbers follow.
     public init(
-        of links: PointLinks, at cells: [Int], stations: [StationSignal], on grid: RasterGrid, workers: Int
+        of links: PointLinks, at cells: [Int], stations: [StationSignal], systems: [IndoorSystem] = [],
+        on grid: RasterGrid, workers: Int
     ) async throws {
         precondition(links.count == cells.count, "a cell a point")
         let (places, samples) = SignalTable.links(of: stations)
@@ -45,22 +49,28 @@ public final class LinkScatter: Sendable {
             return points.flatMap { point in
                 let centre = grid.centre(of: grid.cell(at: cells[point]))
                 return (point * PointLinks.kept..<(point + 1) * PointLinks.kept).map { link -> Float in
-                    guard links.sectors[link] >= 0 else { return 0 }
-                    let place = places[stationOfSector[Int(links.sectors[link] >> 1)]]
+                    let sector = Int(links.sectors[link] >> 1)
+                    guard sector >= 0, sector < stationOfSector.count else { return 0 }
+                    let place = places[stationOfSector[sector]]
                     let (x, y) = (Float(centre.x - place.east), Float(centre.y - place.north))
                     return (x * x + y * y).squareRoot()
                 }
             }
         }
         distances = FixedBuffer(Array(parts.joined()))
-        laws = FixedBuffer(
-            stationOfSector.map { station in
-                let place = places[station]
-                return Law(
-                    first: Int32(place.first), last: place.last, nearest: place.nearest,
-                    indoorSigma: place.indoorSigma)
-            })
-        self.samples = FixedBuffer(samples)
+        let outdoors = stationOfSector.map { station in
+            let place = places[station]
+            return Law(
+                first: Int32(place.first), last: place.last, nearest: place.nearest,
+                indoorSigma: place.indoorSigma)
+        }
+        // Wherever the terminal is, a system is judged by its worst place: one sample, and one to go on to.
+        let inside = systems.indices.map { system in
+            Law(
+                first: Int32(samples.count + 2 * system), last: 0, nearest: 0, indoorSigma: 0, isInside: true)
+        }
+        laws = FixedBuffer(outdoors + inside)
+        self.samples = FixedBuffer(samples + systems.flatMap { [$0.scatter, $0.scatter] })
     }
 
     /// Links whose levels scatter alike, in and out of buildings.

@@ -37,6 +37,37 @@ struct LinkStretch: Sendable {
         }
     }
 
+    /// All that has been gathered.
+    init(copying links: PointLinks) {
+        count = links.count
+        sectors = Array(links.sectors)
+        powers = Array(links.powers)
+        rest = Array(links.rest)
+    }
+
+    /// The links of some points with further sectors; what finds no place among the strongest joins the rest.
+    init(at places: [(point: Int, sectors: [(sector: Int, power: Float)])], of links: PointLinks) {
+        self.init(count: places.count)
+        for (point, place) in places.enumerated() {
+            let first = place.point * Self.kept
+            let known = (first..<first + Self.kept).filter { links.sectors[$0] >= 0 }
+                .map { (packed: links.sectors[$0], power: links.powers[$0]) }
+            let all = known + place.sectors.map { (Int32(2 * $0.sector), $0.power) }
+            let ranked = all.enumerated().sorted {
+                ($1.element.power, $0.offset) < ($0.element.power, $1.offset)
+            }
+            rest[point] = links.rest[place.point]
+            for (rank, link) in ranked.enumerated() {
+                if rank < Self.kept {
+                    sectors[point * Self.kept + rank] = link.element.packed
+                    powers[point * Self.kept + rank] = link.element.power
+                } else {
+                    rest[point] += link.element.power
+                }
+            }
+        }
+    }
+
     /// Replaces some points by others, in their order.
     mutating func overwrite(_ points: [Int], with other: LinkStretch) {
         for (source, target) in points.enumerated() {

@@ -29,6 +29,13 @@ public struct PointLinks: Sendable {
         self.init([LinkStretch(points)])
     }
 
+    /// The same with further points: each is a place that is there already, at which some more sectors arrive.
+    ///
+    /// - Parameter places: a point, and what arrives there besides [mW].
+    public func adding(_ places: [(point: Int, sectors: [(sector: Int, power: Float)])]) -> PointLinks {
+        PointLinks([LinkStretch(copying: self), LinkStretch(at: places, of: self)])
+    }
+
     private init(_ stretches: [LinkStretch]) {
         count = stretches.reduce(0) { $0 + $1.count }
         sectorMemory = Self.joined(stretches.map(\.sectors))

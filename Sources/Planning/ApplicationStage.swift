@@ -69,6 +69,12 @@ struct ParkCarrier: Sendable {
     let loadOfStation: [SectorLoads.Sector?]
     /// By zone: the sectors that serve it, each counted with the share of its cells that lie there.
     let sectors: [Double]
+    /// The indoor systems of the carrier.
+    let systems: [CarrierOnAir.System]
+    /// By zone: the systems that work for its buildings, counted in the same way.
+    let systemsOfZone: [Double]
+    /// For each cell with systems their numbers.
+    let systemsOfCell: [Int: [Int]]
 }
 
 /// Checks the applications of the scenario in every park, over drawn shadow fading.
@@ -87,8 +93,9 @@ struct ApplicationStage {
         guard !scenario.applications.isEmpty else { return [] }
         let rates = try parks.map {
             try RadioRates(
-                scenario: scenario, entry: carriers.entries[$0.carrier], radioOfSector: $0.radioOfStation,
-                loads: $0.loadOfStation)
+                scenario: scenario, entry: carriers.entries[$0.carrier],
+                radioOfSector: $0.radioOfStation + $0.systems.map(\.transmitter.radio),
+                loads: $0.loadOfStation + $0.systems.map(\.load))
         }
         return try await mapConcurrently(zones.count, piece: 1, workers: workers) { number in
             let zone = zones[number]
@@ -130,17 +137,24 @@ struct ApplicationStage {
             building = .init(
                 loss: try penetration.loss(indoorDistance: Metres(25.0 / 3)), sigma: penetration.sigma)
         }
-        var offer = Offer(environment: environment, carrier: park.carrier, sectors: park.sectors[zone])
+        let systems = environment == .indoor ? park.systemsOfZone[zone] : 0
+        var offer = Offer(
+            environment: environment, carrier: park.carrier, sectors: park.sectors[zone] + systems)
         for cell in ReliabilityStatistics.cells(of: area.zones[zone]) {
             let signals =
                 park.cells[cell]?.signals(building: building, drops: Self.drops, seed: scenario.seed) ?? []
-            offer.rates += signals.map { signal in
+            var received = signals.map { (sector: $0.station, rsrp: $0.rsrp, sinr: $0.sinr) }
+            if environment == .indoor, let systems = park.systemsOfCell[cell] {
+                received = IndoorReception(park: park, noise: entry.noise, load: scenario.receiver.load)
+                    .best(of: systems, over: signals, cell: cell, drops: Self.drops, seed: scenario.seed)
+            }
+            offer.rates += received.map { signal in
                 (
-                    Double(rates.downlink(sector: signal.station, sinr: Float(signal.sinr.value))),
-                    Double(rates.uplink(sector: signal.station, rsrp: Float(signal.rsrp.dBm)))
+                    Double(rates.downlink(sector: signal.sector, sinr: Float(signal.sinr.value))),
+                    Double(rates.uplink(sector: signal.sector, rsrp: Float(signal.rsrp.dBm)))
                 )
             }
-            offer.rates += Array(repeating: (0, 0), count: Self.drops - signals.count)
+            offer.rates += Array(repeating: (0, 0), count: Self.drops - received.count)
         }
         return offer
     }

@@ -24,6 +24,20 @@ struct CarrierOnAir: Sendable {
     /// For each sector its own load; nil where the mean counts.
     private(set) var loadOfSector: [SectorLoads.Sector?] = []
 
+    /// An indoor system that sends the carrier.
+    struct System: Sendable {
+        /// Index of its site.
+        var site: Int
+        /// Number of its sector within the network.
+        var sector: Int32
+        var transmitter: IndoorPlan.Transmitter
+        /// Its own load; nil where the mean of all counts.
+        var load: SectorLoads.Sector?
+    }
+
+    /// The indoor systems, in the order of their stations.
+    private(set) var systems: [System] = []
+
     /// For each station the mean of its sectors' own loads; nil where the mean of all counts.
     var loadOfStation: [SectorLoads.Sector?] {
         var first = 0
@@ -46,6 +60,12 @@ struct CarrierOnAir: Sendable {
         entry = radio.carriers.entries[number]
         for station in stations {
             let site = sites[station.site]
+            systems += radio.indoor.transmitters(of: site, network: network).filter { $0.carrier == number }
+                .map {
+                    System(
+                        site: station.site, sector: Int32(station.firstSector), transmitter: $0,
+                        load: radio.loads?.sectors(of: station.site, carrier: number, count: 1)?.first)
+                }
             guard let transmitter = radio.transmitter(of: site, network: network, carrier: number) else {
                 continue
             }

@@ -18,18 +18,30 @@ struct CellPlan: Sendable {
     private let cellSize: Double
 
     /// - Parameters:
-    ///   - survey: where the carrier's cells serve.
-    init(network: String, carrier: CarrierOnAir, survey: ServiceSurvey, sites all: [CandidateSite]) {
+    ///   - survey: where the carrier's cells outdoors serve.
+    ///   - indoors: what is around its indoor cells, whose numbers follow.
+    ///   - reach: how far from its middle an indoor cell of a site serves [m].
+    init(
+        network: String, carrier: CarrierOnAir, survey: ServiceSurvey, indoors: IndoorSurvey,
+        sites all: [CandidateSite], reach: (CandidateSite) -> Double
+    ) {
+        let systems = carrier.systems.map { all[$0.site] }
+        let siteOfCell = carrier.siteOfSector + carrier.systems.map(\.site)
+        let first = carrier.siteOfSector.count
         self.network = network
         self.carrier = carrier.entry.carrier.id
         carrierNumber = carrier.number
-        sectors = carrier.sectors
-        sites = carrier.siteOfSector.map { all[$0] }
+        sectors = carrier.sectors + carrier.systems.map(\.sector)
+        sites = siteOfCell.map { all[$0] }
         cellSize = survey.grid.cellSize
-        radii = survey.radii
+        radii = survey.radii + systems.map(reach)
+        // Who leaves a building finds the cell of the street before it.
+        let doors =
+            indoors.streets.map { (a: $0.sector, b: first + $0.system, weight: $0.weight) }
+            + indoors.overlaps.map { (a: first + $0.a, b: first + $0.b, weight: $0.weight) }
         graph = CellGraph(
-            cells: sites.count, borders: survey.borders + Self.siblings(carrier.siteOfSector))
-        identities = PhysicalCellIdentities(graph, sites: carrier.siteOfSector)
+            cells: sites.count, borders: survey.borders + Self.siblings(siteOfCell) + doors)
+        identities = PhysicalCellIdentities(graph, sites: siteOfCell)
         roots = RandomAccessRoots(graph, radii: radii)
     }
 

@@ -12,7 +12,11 @@ struct IndoorPlan: Sendable {
     struct Transmitter: Sendable {
         /// Index into the carriers of the table.
         var carrier: Int
+        /// Index into the scenario's radios.
+        var radio: Int
         var system: IndoorSystem
+        /// Power per resource element of an antenna, its gain included.
+        var powerPerElement: PowerLevel
         /// Noise in a resource element [mW].
         var noise: Double
     }
@@ -33,8 +37,7 @@ struct IndoorPlan: Sendable {
             guard transmitters[kind] == nil else { continue }
             transmitters[kind] = try scenario.networks.indices.map { network in
                 try equipment.radios(siteClass: site.siteClass, network: network).compactMap {
-                    try Self.transmitter(
-                        kind, radio: scenario.radios[$0], scenario: scenario, carriers: carriers)
+                    try Self.transmitter(kind, number: $0, scenario: scenario, carriers: carriers)
                 }
             }
         }
@@ -42,20 +45,24 @@ struct IndoorPlan: Sendable {
     }
 
     private static func transmitter(
-        _ kind: CandidateSite.Kind, radio: Radio, scenario: PlanScenario, carriers: CarrierTable
+        _ kind: CandidateSite.Kind, number: Int, scenario: PlanScenario, carriers: CarrierTable
     ) throws -> Transmitter? {
+        let radio = scenario.radios[number]
         let siteClass = scenario.siteClasses[kind.siteClass]
         guard let layout = siteClass.model.indoorLayout, let installation = siteClass.indoor,
             let carrier = carriers.index(of: radio.carrier)
         else { return nil }
         let entry = carriers.entries[carrier]
         do {
+            let power =
+                radio.power - radio.feederLoss - Decibels(linear: Double(entry.subcarriers)) + radio.gain
             let system = try IndoorSystem(
                 layout: layout, carrier: entry.carrier.centre, spacing: installation.antennaSpacing,
                 ceiling: kind.height, terminal: scenario.receiver.height,
-                powerPerElement: radio.power - radio.feederLoss - Decibels(linear: Double(entry.subcarriers))
-                    + radio.gain)
-            return Transmitter(carrier: carrier, system: system, noise: entry.noise.milliwatts)
+                powerPerElement: power)
+            return Transmitter(
+                carrier: carrier, radio: number, system: system, powerPerElement: power,
+                noise: entry.noise.milliwatts)
         } catch {
             throw RunError.nothingToPlan(
                 reason: "site class \(siteClass.id), carrier \(radio.carrier): \(error)")

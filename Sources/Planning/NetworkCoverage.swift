@@ -36,6 +36,7 @@ struct NetworkCoverage: Sendable {
     private let networkClasses: BandFeed<NetworkClasses>
     private let parks: [BandFeed<ParkTally>]
     private let surveys: [BandFeed<ServiceSurvey>]
+    private let indoors: [BandFeed<IndoorSurvey>]
     private let rasters: [RasterInProgress]
 
     init(
@@ -65,13 +66,26 @@ struct NetworkCoverage: Sendable {
         }
         networkClasses = BandFeed(NetworkClasses(scenario: scenario, area: area))
         parks = carriers.enumerated().map { place, carrier in
-            BandFeed(ParkTally(area: area, carrier: carrier, place: place))
+            BandFeed(
+                ParkTally(
+                    area: area, carrier: carrier, place: place,
+                    systems: carrier.systems.map {
+                        context.radio.indoor.cells(of: context.sites[$0.site], area: area)
+                    }))
         }
         surveys = carriers.enumerated().map { place, carrier in
             BandFeed(
                 ServiceSurvey(
                     grid: area.grid, place: place,
                     sites: carrier.siteOfSector.map { context.sites[$0].position }))
+        }
+        indoors = carriers.enumerated().map { place, carrier in
+            BandFeed(
+                IndoorSurvey(
+                    place: place,
+                    systems: carrier.systems.map {
+                        context.radio.indoor.cells(of: context.sites[$0.site], area: context.area)
+                    }))
         }
         rasters = try CoverageRasters(
             scenario: scenario, area: area, primary: radio.conditions.primary, run: context.run
@@ -87,6 +101,7 @@ struct NetworkCoverage: Sendable {
         sinks += rasters.map(\.sink)
         sinks += narrowband as [any BandSink]
         sinks += parks as [any BandSink]
+        sinks += indoors as [any BandSink]
         return sinks + [networkClasses, goals, residents, sampled]
     }
 
@@ -124,7 +139,10 @@ struct NetworkCoverage: Sendable {
                 survey.finish()
                 return survey
             }
-            return CellPlan(network: id, carrier: carriers[place], survey: survey, sites: context.sites)
+            return CellPlan(
+                network: id, carrier: carriers[place], survey: survey, indoors: indoors[place].read { $0 },
+                sites: context.sites
+            ) { scenario.siteClasses[$0.siteClass].indoor?.reach.value ?? 0 }
         }
         outcome.rasters = try await mapConcurrently(
             rasters.count, piece: 1, workers: context.rastersAtOnce

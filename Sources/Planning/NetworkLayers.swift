@@ -151,6 +151,9 @@ struct NetworkLayers {
             ],
             features: numbered.flatMap { station, number, sector in
                 let site = network.sites[station.site]
+                guard !radio.indoor.isIndoor(site) else {
+                    return sector > 0 ? [] : indoorCells(of: station, number: number, planned: planned)
+                }
                 return radio.transmitters(of: site, network: station.network).map { transmitter in
                     let carrier = radio.carriers.entries[transmitter.carrier].carrier
                     let plan = planned[transmitter.carrier]?[Int32(number)]
@@ -171,5 +174,25 @@ struct NetworkLayers {
                         ])
                 }
             })
+    }
+
+    /// The cells of an indoor system: antennas without a direction.
+    private func indoorCells(
+        of station: PlannedNetwork.Station, number: Int, planned: [Int: [Int32: (pci: Int, root: Int)]]
+    ) -> [GeoPackageLayer.Feature] {
+        let site = network.sites[station.site]
+        return radio.indoor.transmitters(of: site, network: station.network).map { transmitter in
+            let carrier = radio.carriers.entries[transmitter.carrier].carrier
+            let plan = planned[transmitter.carrier]?[Int32(number)]
+            return GeoPackageLayer.Feature(
+                .point(site.position),
+                [
+                    .text(scenario.networks[station.network].id), .number(Double(number)), .text(site.id),
+                    .text(carrier.id), .text(carrier.band), .number(carrier.bandwidth.megahertz),
+                    .number(transmitter.powerPerElement.dBm.rounded(decimals: 2)), .null, .null, .null,
+                    plan.map { .number(Double($0.pci)) } ?? .null,
+                    plan.map { .number(Double($0.root)) } ?? .null,
+                ])
+        }
     }
 }

@@ -85,10 +85,11 @@ final class Drop {
                 let isIndoor = random.nextUnit() < service.indoorShare
                 let first = signals.count
                 fader.draw(isIndoor: isIndoor, &random)
-                listen(to: service, number: number, point: Int(points[place]))
+                let point = problem.place(of: points[place], isIndoor: isIndoor)
+                listen(to: service, number: number, point: Int(point))
                 arrange(first..<signals.count)
                 users.append(
-                    User(service: Int32(number), point: points[place], signals: first..<signals.count))
+                    User(service: Int32(number), point: point, signals: first..<signals.count))
             }
         }
     }

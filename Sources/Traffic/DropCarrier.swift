@@ -42,15 +42,16 @@ struct DropCarrier {
     }
 
     /// How a link scatters: `packed` as of `PointLinks`.
-    @inline(__always) func scatter(of link: Int, packed: Int32) -> (link: LinkStatistics, indoorSigma: Float)
-    {
+    @inline(__always) func scatter(of link: Int, packed: Int32) -> (
+        link: LinkStatistics, indoorSigma: Float, isInside: Bool
+    ) {
         let law = laws[Int(packed >> 1)]
         let distance = distances[link]
         let held = distance > law.nearest ? min(distance, law.last) : law.nearest
         let metre = Int(held)
         let first = Int(law.first) + metre
         let scatter = samples[first].towards(samples[first + 1], held - Float(metre))
-        return (packed & 1 != 0 ? scatter.hidden : scatter, law.indoorSigma)
+        return (packed & 1 != 0 ? scatter.hidden : scatter, law.indoorSigma, law.isInside)
     }
 
     /// The table of a sector.

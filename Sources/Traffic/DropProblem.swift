@@ -51,6 +51,8 @@ public final class DropProblem: Sendable {
     let rules: Rules
     /// For each point the rows of the result that its users count in.
     let rowsOfPoint: PointRows
+    /// For each point the one that stands for its buildings where an indoor system serves them; -1 for others, empty for none.
+    let insideOfPoint: [Int32]
     /// Of each service where its users are drawn from: weights, the point behind each, and how many there are in the mean.
     let tables: [AliasTable]
     let pointsOfService: [FixedBuffer<Int32>]
@@ -76,10 +78,12 @@ public final class DropProblem: Sendable {
     ///   - siteOfSector: by carrier and sector: sectors of a site fade together, on all carriers.
     ///   - services: those that are let in first at the front.
     ///   - rowsOfPoint: for each point the rows that its users count in.
+    ///   - insideOfPoint: for each point the one that stands for its buildings, where indoor systems serve them; -1 for others.
     /// - Throws: `TrafficError` for lists that do not fit each other and numbers that cannot be.
     public init(
         carriers: [TrafficCarrier], scatter: [LinkScatter], siteOfSector: [[Int32]],
-        services: [DropService], rules: Rules, surroundings: Surroundings, rowsOfPoint: PointRows
+        services: [DropService], rules: Rules, surroundings: Surroundings, rowsOfPoint: PointRows,
+        insideOfPoint: [Int32] = []
     ) throws(TrafficError) {
         try Self.check(
             carriers, scatter, siteOfSector, points: rowsOfPoint.points, surroundings: surroundings)
@@ -89,6 +93,10 @@ public final class DropProblem: Sendable {
         self.services = services
         self.rules = rules
         self.rowsOfPoint = rowsOfPoint
+        for inside in insideOfPoint where inside >= rowsOfPoint.points {
+            throw .unknown(Int(inside), of: "point of a building", count: rowsOfPoint.points)
+        }
+        self.insideOfPoint = insideOfPoint
         tables = services.map { AliasTable($0.populations.map(\.users)) }
         pointsOfService = services.map { FixedBuffer($0.populations.map { Int32($0.point) }) }
         means = services.map { $0.populations.reduce(0) { $0 + $1.users } }
@@ -103,7 +111,12 @@ public final class DropProblem: Sendable {
             })
         var isUsed = [Bool](repeating: false, count: rowsOfPoint.points)
         for service in services {
-            for population in service.populations { isUsed[population.point] = true }
+            for population in service.populations {
+                isUsed[population.point] = true
+                if population.point < insideOfPoint.count, insideOfPoint[population.point] >= 0 {
+                    isUsed[Int(insideOfPoint[population.point])] = true
+                }
+            }
         }
         reach = DropCells(of: carriers, at: isUsed.indices.filter { isUsed[$0] })
         outside = CellStart(surroundings.outside, carriers, reach)
@@ -117,6 +130,13 @@ public final class DropProblem: Sendable {
                 DropCarrier(carrier, scatter[number], sites: sites[number], cells: cells[number]))
         }
         self.views = FixedBuffer(views)
+    }
+
+    /// Where a terminal at a point is.
+    @inline(__always) func place(of point: Int32, isIndoor: Bool) -> Int32 {
+        guard isIndoor, Int(point) < insideOfPoint.count else { return point }
+        let inside = insideOfPoint[Int(point)]
+        return inside >= 0 ? inside : point
     }
 
     private static func check(

@@ -47,16 +47,20 @@ struct UserFading {
     ) -> (best: Int, level: Float, rest: Float)? {
         let first = point * Self.kept
         let behind = loss + (isIndoor ? wall.loss + wall.sigma * self.wall : 0)
+        // What an indoor system sends is that much stronger on its link, and its wall does not scatter.
+        let mean = loss + (isIndoor ? wall.loss : 0)
         var count = 0
         while count < Self.kept {
             let packed = carrier.sectors[first + count]
             if packed < 0 { break }
             let draw = draw(of: carrier.sites[Int(packed >> 1)])
-            let (link, indoorSigma) = carrier.scatter(of: first + count, packed: packed)
+            let (link, indoorSigma, isInside) = carrier.scatter(of: first + count, packed: packed)
             let isSeen = draw.sight < link.probability
-            let sigma = isIndoor ? indoorSigma : isSeen ? link.lineOfSightSigma : link.obstructedSigma
+            let isBehind = isIndoor && !isInside
+            let sigma = isBehind ? indoorSigma : isSeen ? link.lineOfSightSigma : link.obstructedSigma
             let excess = isSeen ? link.lineOfSightExcess : link.obstructedExcess
-            powers[count] = 0.3321928095 * (excess + sigma * (zone + draw.fading) - behind)
+            powers[count] =
+                0.3321928095 * (excess + sigma * (zone + draw.fading) - (isInside ? mean : behind))
             count += 1
         }
         guard count > 0 else { return nil }

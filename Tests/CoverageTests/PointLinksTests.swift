@@ -51,6 +51,26 @@ struct PointLinksTests {
         if count == 9 { #expect(links.rest.contains { $0 > 0 }) }
     }
 
+    /// By hand: of fourteen sectors of 1 to 14 mW a point keeps 14 down to 3, the rest is 2 + 1. Two more of 20 and 5.5 mW push out the
+    /// weakest two, 3 and 4: 3 + 3 + 4.
+    @Test("a further point hears what arrives at another and some sectors more")
+    func further() {
+        let links = PointLinks([(0..<14).map { (sector: $0, power: Float($0 + 1)) }, []])
+        let more = links.adding([(0, [(20, 20), (21, 5.5)]), (1, [(20, 0.5)]), (0, [])])
+        #expect(more.count == 5)
+        func powers(_ point: Int) -> [Float] {
+            (point * PointLinks.kept..<(point + 1) * PointLinks.kept).map { more.powers[$0] }
+        }
+        func sectors(_ point: Int) -> [Int32] {
+            (point * PointLinks.kept..<(point + 1) * PointLinks.kept).map { more.sectors[$0] }
+        }
+        #expect(powers(0) == (3...14).reversed().map { Float($0) } && more.rest[0] == 3)
+        #expect(powers(2) == [20, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5.5, 5] && more.rest[2] == 10)
+        #expect(sectors(2).first == 40 && sectors(2)[10] == 42 && sectors(2)[1] == 26)
+        #expect(sectors(3) == [40] + Array(repeating: -1, count: 11) && powers(3)[0] == 0.5)
+        #expect(powers(4) == powers(0) && sectors(4) == sectors(0) && more.rest[4] == 3)
+    }
+
     @Test("workers and memory for fields do not show; points out of order are refused")
     func division() async throws {
         let stations = try stations(5)

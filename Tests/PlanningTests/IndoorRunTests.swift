@@ -38,6 +38,57 @@ struct IndoorRunTests {
         }
     }
 
+    @Test("carry the traffic of their buildings, support applications there, and have identities")
+    func cells() async throws {
+        let region = try SmallRegion()
+        let without = try await region.plan(into: "without-run")
+        try region.writeScenario(candidates: [Self.rule])
+        let with = try await region.plan()
+        let stations = try CSVTable.read(region.path("run/stations.csv")).rows
+            .filter { $0["site_class"] == "park_indoor" }
+        let sites = Set(stations.compactMap { $0["site_id"] })
+        #expect(!sites.isEmpty)
+        let loads = try CSVTable.read(region.path("run/cell_loads.csv")).rows
+            .filter { sites.contains($0["site_id"] ?? "") }
+        #expect(loads.contains { (Double($0["offered_dl_mbps"] ?? "") ?? 0) > 0 })
+        #expect(loads.allSatisfy { $0["carrier"] == "n41" || $0["carrier"] == "n78" })
+        // All demand is still on cells or out of reach.
+        let (old, new) = (try #require(without.traffic), try #require(with.traffic))
+        for network in ["cmcc-cbn", "ct-cu"] {
+            func offered(_ traffic: TrafficOutcome) -> Double {
+                traffic.carriers.filter { $0.network == network }.reduce(0) { $0 + $1.downlink.offeredMbps }
+                    + traffic.networks.filter { $0.network == network }
+                    .reduce(0) { $0 + $1.uncoveredDownlinkMbps }
+            }
+            #expect(abs(offered(old) - offered(new)) < 1)
+        }
+        let indoors = Set(
+            try ScenarioFile.load(region.scenario).applications.filter { $0.environment == .indoor }.map(\.id)
+        )
+        #expect(!indoors.isEmpty)
+        for (before, after) in zip(without.applications, with.applications) {
+            #expect(before.application == after.application && before.network == after.network)
+            guard indoors.contains(after.application) else { continue }
+            #expect(after.supported || !before.supported, "\(after)")
+        }
+        try identities(of: region, sites: sites, loads: loads.count)
+    }
+
+    /// An indoor cell has a row, a neighbour in the street, and no neighbour with its identity.
+    private func identities(of region: SmallRegion, sites: Set<String>, loads: Int) throws {
+        let cells = try CSVTable.read(region.path("run/cells.csv")).rows
+        func key(_ row: CSVTable.Row, _ sector: String) -> String {
+            [row["network"], row["carrier"], row[sector]].map { $0 ?? "" }.joined(separator: "/")
+        }
+        let identity = Dictionary(uniqueKeysWithValues: cells.map { (key($0, "sector"), $0["pci"]) })
+        let own = cells.filter { sites.contains($0["site_id"] ?? "") }
+        #expect(own.count == loads)
+        #expect(own.allSatisfy { (Int($0["neighbours"] ?? "") ?? 0) > 0 && $0["azimuth_deg"] == "" })
+        for row in try CSVTable.read(region.path("run/neighbours.csv")).rows {
+            #expect(identity[key(row, "sector")] != identity[key(row, "neighbour_sector")])
+        }
+    }
+
     @Test("cost every antenna and their share of the room")
     func cost() async throws {
         let region = try SmallRegion()

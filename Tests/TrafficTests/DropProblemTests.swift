@@ -1,4 +1,7 @@
 import Coverage
+import Geodesy
+import RadioUnits
+import Raster
 import Testing
 import Traffic
 
@@ -71,6 +74,52 @@ struct DropProblemTests {
             [links], cells: cells, noise: 1e-6, table: Cells.table(leastLevel: least))
         let counts = try await problem(carrier, users: 50, sigma: 8, sites: sites)
             .counts(drops: 1000, seed: 11, workers: 2)
+        let users = Double(counts.users(service: 0, row: 0))
+        let lost = Double(counts.users(service: 0, row: 0, .noCoverage)) / users
+        // Four standard errors of 50 000 users.
+        #expect(abs(lost - expected) < 4 * (expected * (1 - expected) / users).squareRoot())
+    }
+
+    /// The share of users above a level is that of `IndoorSystem.probability`, which has the states of TR 38.901 in closed form; the wall,
+    /// which scatters by 8 dB for what comes from outdoors, does not stand before an indoor system.
+    @Test(
+        "terminals of an indoor system fade by its states and are not behind the wall",
+        arguments: [-95.0, -90])
+    func indoors(least: Double) async throws {
+        let system = try IndoorSystem(
+            layout: .office, carrier: Frequency(megahertz: 3500), spacing: Metres(60), ceiling: Metres(3),
+            terminal: Metres(1.5), powerPerElement: PowerLevel(dBm: -10))
+        let wall = 20.0
+        // Point 0 is the street, where nothing arrives; point 1 stands for the buildings there.
+        let links = PointLinks([[]]).adding([
+            (0, [(0, Float((system.meanLevel + Decibels(wall)).milliwatts))])
+        ])
+        let carrier = try TrafficCarrier(
+            links: links, noise: 1e-14, firstCell: 0, hasInterference: true,
+            tables: [Cells.table(leastLevel: least)], tableOfSector: [0])
+        let grid = RasterGrid(
+            crs: CoordinateReferenceSystem("EPSG:4548"), west: 0, north: 100, cellSize: 25, columns: 4,
+            rows: 4)
+        let empty = LoadSolution.empty(try LoadProblem(carriers: [carrier], items: []))
+        var rows = PointRows()
+        for _ in 0..<2 { rows.append([0]) }
+        let counts = try await DropProblem(
+            carriers: [carrier],
+            scatter: [
+                LinkScatter(of: links, at: [5, 5], stations: [], systems: [system], on: grid, workers: 1)
+            ], siteOfSector: [[0]],
+            services: [
+                DropService(
+                    down: 0, up: 0, carriers: [0], indoorShare: 1, walls: [(wall, 8)],
+                    populations: [.init(point: 0, users: 50)])
+            ], rules: .init(leastQuality: -60, preferredLevel: -100),
+            surroundings: .init(outside: empty, balance: empty), rowsOfPoint: rows, insideOfPoint: [1]
+        ).counts(drops: 1000, seed: 4, workers: 2)
+        let expected =
+            1
+            - system.probability(
+                of: ServiceCondition(rsrp: PowerLevel(dBm: least), sinr: Decibels(-100)), disturbance: 1e-14)
+        #expect(expected > 0.05 && expected < 0.95)
         let users = Double(counts.users(service: 0, row: 0))
         let lost = Double(counts.users(service: 0, row: 0, .noCoverage)) / users
         // Four standard errors of 50 000 users.

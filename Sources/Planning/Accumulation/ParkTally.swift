@@ -17,15 +17,31 @@ struct ParkTally: CoverageAccumulator {
     /// Cells that each sector serves.
     private var size: [Double]
     private var cells: [Int: CellLinks] = [:]
+    /// By zone the indoor systems that serve its buildings, each counted with the share of its cells that lie there.
+    private var systemsOfZone: [Double]
+    /// For each cell of a park with indoor systems their numbers.
+    private var systemsOfCell: [Int: [Int]] = [:]
 
-    /// - Parameter place: of the carrier among the network's.
-    init(area: PlanningArea, carrier: CarrierOnAir, place: Int) {
+    /// - Parameters:
+    ///   - place: of the carrier among the network's.
+    ///   - systems: cells of the grid that each indoor system of the carrier serves.
+    init(area: PlanningArea, carrier: CarrierOnAir, place: Int, systems: [[Int32]]) {
         self.carrier = carrier
         self.place = place
         zoneCount = area.zones.count
         parks = area.zones.enumerated().filter { $0.element.kind == .industrialPark }
             .map { Park(zone: $0.offset, cursor: ZoneCursor($0.element)) }
         size = Array(repeating: 0, count: carrier.sectors.count)
+        systemsOfZone = Array(repeating: 0, count: area.zones.count)
+        for (zone, park) in area.zones.enumerated() where park.kind == .industrialPark {
+            let inside = Set(park.cells)
+            for (system, served) in systems.enumerated() {
+                let own = served.filter(inside.contains)
+                guard !own.isEmpty else { continue }
+                systemsOfZone[zone] += Double(own.count) / Double(served.count)
+                for cell in own { systemsOfCell[Int(cell), default: []].append(system) }
+            }
+        }
     }
 
     mutating func add(_ band: CoverageBand) {
@@ -49,6 +65,7 @@ struct ParkTally: CoverageAccumulator {
         }
         return ParkCarrier(
             carrier: carrier.number, cells: cells, radioOfStation: carrier.radioOfStation,
-            loadOfStation: carrier.loadOfStation, sectors: sectors)
+            loadOfStation: carrier.loadOfStation, sectors: sectors, systems: carrier.systems,
+            systemsOfZone: systemsOfZone, systemsOfCell: systemsOfCell)
     }
 }

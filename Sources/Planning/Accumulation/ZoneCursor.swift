@@ -1,12 +1,15 @@
 import Scenario
 
-/// Walks over the cells of a zone band by band.
+/// Walks over the cells of a zone, or any others, band by band.
 struct ZoneCursor: Sendable {
     /// Ascending.
     private let cells: [Int32]
     private var next = 0
 
-    init(_ zone: Zone) { cells = zone.cells }
+    init(_ zone: Zone) { self.init(cells: zone.cells) }
+
+    /// - Parameter cells: offsets in the grid, ascending.
+    init(cells: [Int32]) { self.cells = cells }
 
     /// The cells of the next band; every band is asked about once, in order.
     mutating func advance(over band: CoverageBand) -> ArraySlice<Int32> {

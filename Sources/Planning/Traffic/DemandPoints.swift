@@ -26,17 +26,42 @@ struct DemandPoints: Sendable {
     private static let block = 50.0
     private static let blocksOfOpenCountry = 4
 
-    /// Cells of the points, ascending.
-    let cells: [Int]
+    /// Cells of the points; those of the points outdoors ascend.
+    private(set) var cells: [Int]
     /// What each point stands for.
-    let sources: [Sources]
+    private(set) var sources: [Sources]
     /// Number of the county of each point, from 0.
-    let county: [Int]
+    private(set) var county: [Int]
     /// For each point the zones other than counties that hold it.
-    let zones: [[Int32]]
+    private(set) var zones: [[Int32]]
+    /// Points outdoors, which hold all demand: those that stand for buildings follow.
+    private(set) var outdoors = 0
+    /// For each point outdoors the one that stands for its buildings; -1 where no indoor system serves them, empty for none.
+    private(set) var insideOfPoint: [Int32] = []
 
     /// Number of points.
     var count: Int { cells.count }
+
+    /// The same with points that stand for the buildings of some.
+    func adding(buildingsOf places: [Int]) -> DemandPoints {
+        guard !places.isEmpty else { return self }
+        var points = self
+        points.insideOfPoint = Array(repeating: -1, count: outdoors)
+        for place in places {
+            points.insideOfPoint[place] = Int32(points.count)
+            points.cells.append(cells[place])
+            points.sources.append(Sources())
+            points.county.append(county[place])
+            points.zones.append(zones[place])
+        }
+        return points
+    }
+
+    /// Where the terminals of a point are.
+    func place(of point: Int, isIndoor: Bool) -> Int {
+        guard isIndoor, point < insideOfPoint.count, insideOfPoint[point] >= 0 else { return point }
+        return Int(insideOfPoint[point])
+    }
 
     /// Draws the points within a window of the grid, or all.
     init(
@@ -64,6 +89,7 @@ struct DemandPoints: Sendable {
         sources = points.map(\.1)
         county = points.map { Int(area.county.samples[$0.0]) - 1 }
         zones = Self.zones(of: cells, area: area)
+        outdoors = cells.count
     }
 
     /// Mean traffic of one of each source [Mbit/s].

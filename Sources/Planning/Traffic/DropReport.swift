@@ -28,13 +28,14 @@ struct DropReport {
                 [Int32(points.county[point])] + points.zones[point].compactMap { rowOfZone[$0] })
         }
         let problem = try DropProblem(
-            carriers: network.carriers, scatter: try await network.scatter(at: points, plan: plan),
+            carriers: network.carriers, scatter: try await network.scatter(plan: plan),
             siteOfSector: network.descriptions.map { description in
-                description.sectors.map { Int32(description.stations[$0.station].site) }
+                description.sectors.map { Int32($0.site) }
             }, services: TrafficDemand(plan: plan, points: points).dropServices(on: network, where: isWanted),
             rules: DropProblem.Rules(
                 leastQuality: plan.rules.leastSINR.value, preferredLevel: plan.preferredLevel),
-            surroundings: .init(outside: outside, balance: balance), rowsOfPoint: rowsOfPoint)
+            surroundings: .init(outside: outside, balance: balance), rowsOfPoint: rowsOfPoint,
+            insideOfPoint: points.insideOfPoint)
         let counts = try await problem.counts(
             drops: drops, seed: seed, workers: plan.workers, progress: progress)
         let places =

@@ -107,12 +107,12 @@ public struct DropStudy: Sendable {
         let isWanted = (0..<points.count).map { point in
             isCounty ? points.county[point] == county : cells.contains(Int32(points.cells[point]))
         }
-        let demand = TrafficDemand(plan: plan, points: points)
         var result = Result(
             place: name, drops: drops, seed: seed, points: isWanted.count { $0 }, balance: [:], rows: [])
         let count = Double(plan.scenario.networks.count)
         for index in plan.scenario.networks.indices {
             let network = try await TrafficNetwork(index, sites: stations[index], points: points, plan: plan)
+            let demand = TrafficDemand(plan: plan, points: network.points)
             let problem = try LoadProblem(
                 carriers: network.carriers, items: try await demand.items(on: network))
             let balance = try await problem.solution(workers: plan.workers)
@@ -122,7 +122,7 @@ public struct DropStudy: Sendable {
             result.balance[plan.scenario.networks[index].id] = Balance(
                 iterations: balance.iterations, residual: balance.residual)
             let rows = try await DropReport(
-                plan: plan, points: points, network: network, balance: balance,
+                plan: plan, points: network.points, network: network, balance: balance,
                 outside: try await around.loads(against: balance, workers: plan.workers)
             ).rows(drops: drops, seed: seed, progress: { progress((Double(index) + $0) / count) }) {
                 isWanted[$0]

@@ -18,7 +18,7 @@ struct LoadReport {
         zip(network.descriptions, network.carriers).flatMap { description, carrier in
             description.sectors.enumerated().map { number, sector in
                 let cell = carrier.firstCell + number
-                let site = description.stations[sector.station].site
+                let site = sector.site
                 let load = (solution.down[cell], solution.up[cell])
                 return CellLoad(
                     network: id, carrier: description.id, site: site, sector: sector.number,

@@ -16,20 +16,22 @@ struct TrafficDemand {
     /// The services of a way, in or out of buildings.
     private struct Part: Sendable {
         var choice: CarrierChoice
+        var isIndoor: Bool
         /// Users by point, the share of them in this part, and what each asks for [Mbit/s].
         var services: [(users: [Double], share: Double, down: Double, up: Double)]
 
-        func item(at point: Int) -> LoadProblem.Item? {
+        func item(at point: Int, of points: DemandPoints) -> LoadProblem.Item? {
             var traffic = (down: 0.0, up: 0.0)
             for service in services {
                 traffic.down += service.users[point] * service.share * service.down
                 traffic.up += service.users[point] * service.share * service.up
             }
-            guard traffic.down + traffic.up > 0, let (carrier, loss) = choice.carrier(at: point) else {
+            let place = points.place(of: point, isIndoor: isIndoor)
+            guard traffic.down + traffic.up > 0, let (carrier, loss) = choice.carrier(at: place) else {
                 return nil
             }
             return LoadProblem.Item(
-                point: point, carrier: carrier, loss: Float(loss), down: traffic.down, up: traffic.up)
+                point: place, carrier: carrier, loss: Float(loss), down: traffic.down, up: traffic.up)
         }
     }
 
@@ -64,19 +66,20 @@ struct TrafficDemand {
                     choice: CarrierChoice(
                         network.carriers(of: offer.way.technology), of: network, loss: offer.way.loss,
                         isIndoor: isIndoor, preferred: plan.preferredLevel),
+                    isIndoor: isIndoor,
                     services: offer.services.map { service, users in
                         let share = isIndoor ? service.indoorShare : 1 - service.indoorShare
                         return (users, share, service.downlink, service.uplink)
                     })
             }
         }
-        let (count, stretch) = (points.count, Self.stretch)
+        let (points, count, stretch) = (points, points.outdoors, Self.stretch)
         let stretches = (count + stretch - 1) / stretch
         return try await mapConcurrently(stretches, piece: 1, workers: plan.workers) { number in
             var items: [LoadProblem.Item] = []
             for point in number * stretch..<min((number + 1) * stretch, count) where isWanted(point) {
                 for part in parts {
-                    if let item = part.item(at: point) { items.append(item) }
+                    if let item = part.item(at: point, of: points) { items.append(item) }
                 }
             }
             return items

@@ -15,10 +15,12 @@ struct TrafficNetwork: Sendable {
         var technology: TrafficService.Technology
         /// Its number in the table of carriers, or its host's.
         var number: Int
-        /// Stations on the air with their sites, in the order that numbers their sectors.
+        /// Stations on the air outdoors with their sites, in the order that numbers their sectors.
         var stations: [(site: Int, signal: StationSignal)]
-        /// For each sector its station, and its number on it.
-        var sectors: [(station: Int, number: Int)]
+        /// Indoor systems, a sector each, which follow those outdoors.
+        var systems: [IndoorSystem] = []
+        /// For each sector its site, and its number on it.
+        var sectors: [(site: Int, number: Int)]
         /// Wall around an indoor terminal.
         var wall: (loss: Double, sigma: Double)
     }
@@ -26,7 +28,7 @@ struct TrafficNetwork: Sendable {
     /// What a sector is built of, and how cell planning set it otherwise.
     private struct Hardware: Hashable {
         var radio: Int
-        var change: AntennaChange
+        var change = AntennaChange(power: 0, beamGain: 0)
 
         /// The kinds among some sectors, each once, in the order in which they come.
         static func kinds(of sectors: [Hardware]) -> [Hardware] {
@@ -39,6 +41,8 @@ struct TrafficNetwork: Sendable {
     let index: Int
     let descriptions: [Description]
     let carriers: [TrafficCarrier]
+    /// The points of demand, and one more for the buildings of each that an indoor system of the network serves.
+    let points: DemandPoints
 
     /// Mean depth of a terminal in a building (TR 38.901, table 7.4.3-2: the smaller of two depths uniform to 25 m).
     private static let depth = Metres(25.0 / 3)
@@ -50,19 +54,32 @@ struct TrafficNetwork: Sendable {
         _ index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan
     ) async throws {
         self.index = index
+        let indoor = IndoorCells(sites: sites, network: index, points: points, plan: plan)
+        self.points = points.adding(buildingsOf: indoor.points)
         let id = plan.scenario.networks[index].id
         var descriptions: [Description] = []
         var carriers: [TrafficCarrier] = []
-        var hardware: [[Hardware]] = []
+        var hosts: [(description: Description, hardware: [Hardware], links: PointLinks)] = []
         for (number, entry) in plan.radio.carriers.entries.enumerated() where entry.network == index {
-            let (description, radios) = try Self.description(
+            var (description, radios) = try Self.description(
                 of: entry, number: number, network: index, sites: sites, plan: plan)
-            hardware.append(radios)
             let stations = description.stations
-            let links = try await PointLinks.gather(
+            var links = try await PointLinks.gather(
                 at: points.cells, engine: plan.engine, stations: stations.map(\.signal),
                 field: { [fields = plan.fields] in try fields.field(of: stations[$0].site, carrier: number) },
                 workers: plan.workers, fieldMemory: plan.memory)
+            if indoor.points.isEmpty {
+                hosts.append((description, radios, links))
+            } else {
+                hosts.append((description, radios, links.adding(indoor.unserved)))
+                links = links.adding(
+                    indoor.arriving(
+                        on: number, from: description.sectors.count, wall: description.wall.loss))
+            }
+            let cells = indoor.cells(on: number)
+            description.systems = cells.map(\.transmitter.system)
+            description.sectors += cells.map { ($0.site, 0) }
+            radios += cells.map { Hardware(radio: $0.transmitter.radio) }
             let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
             let kinds = Hardware.kinds(of: radios)
             carriers.append(
@@ -76,23 +93,23 @@ struct TrafficNetwork: Sendable {
             descriptions.append(description)
         }
         for overlay in Self.overlays(of: id, plan.scenario) {
-            guard let host = descriptions.firstIndex(where: { $0.id == overlay.hostCarrier }) else {
+            guard let host = hosts.first(where: { $0.description.id == overlay.hostCarrier }) else {
                 continue
             }
-            let entry = plan.radio.carriers.entries[descriptions[host].number]
-            let radios = hardware[host]
+            let entry = plan.radio.carriers.entries[host.description.number]
+            let radios = host.hardware
             let tables = TrafficTables(scenario: plan.scenario, rules: plan.rules)
             let kinds = Hardware.kinds(of: radios)
             carriers.append(
                 try TrafficCarrier(
-                    links: carriers[host].links, noise: entry.noise.milliwatts,
+                    links: host.links, noise: entry.noise.milliwatts,
                     firstCell: carriers.reduce(0) { $0 + $1.cells }, hasInterference: false,
                     tables: kinds.map {
                         tables.table(
                             of: overlay, host: entry, radio: plan.scenario.radios[$0.radio],
                             change: $0.change)
                     }, tableOfSector: radios.map { kinds.firstIndex(of: $0) ?? 0 }))
-            var description = descriptions[host]
+            var description = host.description
             description.id = overlay.id
             description.technology = overlay.technology == .cat1 ? .category1 : .narrowband
             description.wall = try Self.wall(at: overlay.frequency)
@@ -127,9 +144,7 @@ struct TrafficNetwork: Sendable {
                 Hardware(radio: transmitter.radio, change: AntennaChange($0, against: transmitter))
             }
         }
-        let sectors = stations.enumerated().flatMap { station, entry in
-            entry.signal.antennas.indices.map { (station, $0) }
-        }
+        let sectors = stations.flatMap { entry in entry.signal.antennas.indices.map { (entry.site, $0) } }
         let description = Description(
             id: entry.carrier.id, technology: .nr, number: number, stations: stations, sectors: sectors,
             wall: try wall(at: entry.carrier.centre))
@@ -146,20 +161,21 @@ struct TrafficNetwork: Sendable {
         descriptions.indices.filter { descriptions[$0].technology == technology }
     }
 
-    /// How the links of each carrier scatter; narrow carriers fade as their hosts.
-    func scatter(at points: DemandPoints, plan: TrafficPlan) async throws -> [LinkScatter] {
-        var known: [Int: LinkScatter] = [:]
+    /// How the links of each carrier scatter; narrow carriers fade as their hosts do outdoors.
+    func scatter(plan: TrafficPlan) async throws -> [LinkScatter] {
+        var known: [[Int]: LinkScatter] = [:]
         var scatter: [LinkScatter] = []
         for (carrier, description) in zip(carriers, descriptions) {
+            let key = [description.number, description.systems.count]
             let own: LinkScatter
-            if let host = known[description.number] {
+            if let host = known[key] {
                 own = host
             } else {
                 own = try await LinkScatter(
                     of: carrier.links, at: points.cells, stations: description.stations.map(\.signal),
-                    on: plan.area.grid, workers: plan.workers)
+                    systems: description.systems, on: plan.area.grid, workers: plan.workers)
             }
-            known[description.number] = own
+            known[key] = own
             scatter.append(own)
         }
         return scatter

@@ -25,18 +25,18 @@ struct TrafficStage {
     func outcome(stations: [[Int]], progress: (Double) -> Void) async throws -> Outcome {
         let points = try await DemandPoints(
             scenario: plan.scenario, rules: plan.rules, area: plan.area, workers: plan.workers)
-        let demand = TrafficDemand(plan: plan, points: points)
         var outcome = Outcome(summary: empty(services(points)), cells: [], drops: [], points: points.count)
         for index in plan.scenario.networks.indices {
             let share = Double(index) / Double(plan.scenario.networks.count)
             progress(share)
             let network = try await TrafficNetwork(
                 index, sites: stations[index], points: points, plan: plan)
+            let demand = TrafficDemand(plan: plan, points: network.points)
             let problem = try LoadProblem(
                 carriers: network.carriers, items: try await demand.items(on: network))
             let solution = try await problem.solution(workers: plan.workers)
             let report = LoadReport(
-                plan: plan, points: points, network: network, problem: problem, solution: solution)
+                plan: plan, points: network.points, network: network, problem: problem, solution: solution)
             let cells = report.cells()
             outcome.summary.networks.append(report.networkRow(cells))
             outcome.summary.carriers += report.carrierRows(cells)
@@ -44,7 +44,7 @@ struct TrafficStage {
             outcome.cells += cells
             let nothing = try LoadProblem(carriers: network.carriers, items: [])
             outcome.drops += try await DropReport(
-                plan: plan, points: points, network: network, balance: solution,
+                plan: plan, points: network.points, network: network, balance: solution,
                 outside: LoadSolution.empty(nothing)
             ).rows(drops: plan.rules.drops, seed: plan.scenario.seed) { _ in true }
         }
