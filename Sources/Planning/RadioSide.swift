@@ -10,9 +10,9 @@ struct RadioSide: Sendable {
     var radio: RadioPlan
     let engine: PathLossEngine
     let fields: FieldSource
-    let workers: Int
+    private(set) var workers: Int
     /// Most that path-loss fields and bands at hand may take [bytes].
-    let memory: Int
+    private(set) var memory: Int
 
     /// Takes what has been loaded.
     ///
@@ -29,6 +29,14 @@ struct RadioSide: Sendable {
         fields = FieldSource(
             sites: loaded.sites, options: options, radio: loaded.radio, scenario: scenario,
             area: loaded.area, engine: loaded.engine, store: store)
+    }
+
+    /// The same for one of several that work at a time: each has its part of the workers and the memory.
+    func shared(among count: Int) -> Self {
+        var side = self
+        side.workers = max(workers / max(count, 1), 1)
+        side.memory = memory / max(count, 1)
+        return side
     }
 
     /// The same with other settings of its antennas.

@@ -7,7 +7,11 @@ struct Admission {
     let carriers: UnsafePointer<DropCarrier>
     let services: UnsafePointer<DropProblem.Rates>
     let signals: UnsafeBufferPointer<Drop.Signal>
+    /// `PointLinks.kept` entries a signal.
     let powers: UnsafeBufferPointer<Float>
+    let cells: UnsafeBufferPointer<Int32>
+    /// What the station of a cell gets of a power that arrives from it.
+    let perEnergy: UnsafePointer<Float>
     /// Least quality where cells disturb one another [dB].
     let leastQuality: Float
     let state: CellState
@@ -17,7 +21,7 @@ struct Admission {
     func outcome(of user: Drop.User) -> DropOutcome {
         var outcome = DropOutcome.noCoverage
         for place in user.signals {
-            let result = tried(signals[place], services[Int(user.service)], point: Int(user.point))
+            let result = tried(signals[place], services[Int(user.service)])
             if result.rawValue > outcome.rawValue { outcome = result }
             if outcome == .served { break }
         }
@@ -25,14 +29,14 @@ struct Admission {
     }
 
     /// Tries to let a user into the cell of one signal.
-    private func tried(_ signal: Drop.Signal, _ asked: DropProblem.Rates, point: Int) -> DropOutcome {
+    private func tried(_ signal: Drop.Signal, _ asked: DropProblem.Rates) -> DropOutcome {
         let carrier = carriers[Int(signal.carrier)]
-        guard let arriving = powers.baseAddress?.advanced(by: signal.powers) else { return .noCoverage }
-        let links = point * Self.kept
-        let sector = Int(carrier.sectors[links + Int(signal.best)] >> 1)
-        let (cell, table) = (Int(carrier.cells[sector]), carrier.table(of: sector))
-        let disturbance = state.disturbance(
-            of: signal, on: carrier, links: links, powers: arriving, rest: signal.rest)
+        let first = Int(signal.place) * Self.kept
+        guard let arriving = powers.baseAddress?.advanced(by: first),
+            let near = cells.baseAddress?.advanced(by: first)
+        else { return .noCoverage }
+        let (cell, table) = (Int(near[Int(signal.best)]), carrier.tables[Int(signal.table)])
+        let disturbance = state.disturbance(of: signal, on: carrier, cells: near, powers: arriving)
         let quality = TrafficCarrier.decibels(arriving[Int(signal.best)] / disturbance)
         if carrier.hasInterference, quality < leastQuality { return .blockedByQuality }
         var taken = (down: 0.0, up: 0.0)
@@ -51,11 +55,9 @@ struct Admission {
         if carrier.hasInterference, taken.up > 0 {
             let spread = Float(taken.up) * terminal.density / table.uplinkExcess / table.stationNoise
             for link in 0..<Self.kept where link != Int(signal.best) {
-                let packed = carrier.sectors[links + link]
-                guard packed >= 0 else { break }
-                let other = Int(packed >> 1)
-                next.disturb(
-                    Int(carrier.cells[other]), by: Double(spread * arriving[link] * carrier.perEnergy[other]))
+                let other = Int(near[link])
+                guard other >= 0 else { break }
+                next.disturb(other, by: Double(spread * arriving[link] * perEnergy[other]))
             }
         }
         return .served

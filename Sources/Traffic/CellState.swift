@@ -90,17 +90,22 @@ final class CellState {
         }
     }
 
-    /// What disturbs a signal in the downlink [mW]: `powers` are those of the point's links at the terminal.
+    /// What disturbs a signal in the downlink [mW].
+    ///
+    /// - Parameters:
+    ///   - cells: of its links.
+    ///   - powers: of its links at the terminal [mW].
     @inline(__always) func disturbance(
-        of signal: Drop.Signal, on carrier: DropCarrier, links: Int, powers: UnsafePointer<Float>, rest: Float
+        of signal: Drop.Signal, on carrier: DropCarrier, cells: UnsafePointer<Int32>,
+        powers: UnsafePointer<Float>
     ) -> Float {
         guard carrier.hasInterference else { return carrier.noise }
         var disturbance = carrier.noise
         for link in 0..<PointLinks.kept where link != Int(signal.best) {
-            let packed = carrier.sectors[links + link]
-            if packed < 0 { break }
-            disturbance += Float(down[Int(carrier.cells[Int(packed >> 1)])]) * powers[link]
+            let cell = Int(cells[link])
+            if cell < 0 { break }
+            disturbance += Float(down[cell]) * powers[link]
         }
-        return disturbance + mean[Int(signal.carrier)] * rest
+        return disturbance + mean[Int(signal.carrier)] * signal.rest
     }
 }

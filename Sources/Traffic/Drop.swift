@@ -4,26 +4,30 @@ import RadioUnits
 /// One drop: users with their fading, let into the cells that take them.
 ///
 /// Users are drawn once; then the cells are filled in rounds, each against the loads and the interference that the last one left,
-/// the first against those of the balance. Not `Sendable`: one task at a time.
+/// the first against those of the balance. What a user hears is worked out in the order of the points, so that memory is read from
+/// front to back, and kept with the user, so that letting in reads it from front to back too. Not `Sendable`: one task at a time.
 final class Drop {
     /// A user on one carrier.
     struct Signal {
         /// Number of the carrier.
-        var carrier: Int32
+        var carrier: Int32 = 0
+        /// Number of the table of rates of the best sector's radio.
+        var table: Int32 = 0
         /// Number of the best sector's link among those of the point.
-        var best: Int32
+        var best: Int32 = 0
+        /// Where its links are, as a multiple of `PointLinks.kept`.
+        var place: Int32 = 0
         /// Its level at the terminal [dBm].
-        var level: Float
+        var level: Float = 0
         /// The other sectors' power at the terminal [mW].
-        var rest: Float
-        /// Where its powers begin.
-        var powers: Int
+        var rest: Float = 0
     }
 
     /// A user.
     struct User {
         var service: Int32
         var point: Int32
+        var fading: UserFading.Draw
         var outcome = DropOutcome.noCoverage
         /// Its signals, in the order in which they are tried.
         var signals: Range<Int>
@@ -35,9 +39,11 @@ final class Drop {
     private let problem: DropProblem
     private let carriers: UnsafePointer<DropCarrier>
     private var users: [User] = []
+    /// As many places a user as its service has carriers.
     private var signals: [Signal] = []
-    /// Power of each link at the terminal, behind its wall [mW]: `kept` entries a signal.
+    /// Power of each link at the terminal, behind its wall [mW], and its cell, -1 for none: `kept` entries a signal.
     private var powers: [Float] = []
+    private var cells: [Int32] = []
     private var fader: UserFading
     private var state: CellState
     private var next: CellState
@@ -76,45 +82,70 @@ final class Drop {
 
     private func dropUsers(_ random: inout SplitMix64) {
         users.removeAll(keepingCapacity: true)
-        signals.removeAll(keepingCapacity: true)
-        powers.removeAll(keepingCapacity: true)
+        var places = 0
         for (number, service) in problem.services.enumerated() {
             let points = problem.pointsOfService[number].start
             for _ in 0..<random.nextPoisson(mean: problem.means[number]) {
                 guard let place = problem.tables[number].draw(&random) else { break }
                 let isIndoor = random.nextUnit() < service.indoorShare
-                let first = signals.count
-                fader.draw(isIndoor: isIndoor, &random)
-                let point = problem.place(of: points[place], isIndoor: isIndoor)
-                listen(to: service, number: number, point: Int(point))
-                arrange(first..<signals.count)
                 users.append(
-                    User(service: Int32(number), point: point, signals: first..<signals.count))
+                    User(
+                        service: Int32(number),
+                        point: problem.place(of: points[place], isIndoor: isIndoor),
+                        fading: fader.drawn(isIndoor: isIndoor, &random), signals: places..<places))
+                places += service.carriers.count
             }
         }
+        if signals.count < places {
+            signals = Array(repeating: Signal(), count: places)
+            powers = Array(repeating: 0, count: places * Self.kept)
+            cells = Array(repeating: -1, count: places * Self.kept)
+        }
+        let order = users.indices.map { UInt64(UInt32(bitPattern: users[$0].point)) << 32 | UInt64($0) }
+        for key in order.sorted() { listen(user: Int(key & 0xffff_ffff)) }
     }
 
-    /// Notes what each carrier brings to the user whose fading was drawn, where it can be used at all.
-    private func listen(to service: DropService, number: Int, point: Int) {
-        let walls = problem.walls.start + number * problem.carriers.count
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.kept) { memory in
-            guard let arriving = memory.baseAddress else { return }
-            for place in service.carriers {
-                let carrier = carriers[place]
-                guard
-                    let signal = fader.signal(
-                        carrier, point: point, loss: Float(service.loss), wall: walls[place], powers: arriving
-                    )
-                else { continue }
-                let sector = Int(carrier.sectors[point * Self.kept + signal.best] >> 1)
-                guard signal.level >= carrier.table(of: sector).leastLevel else { continue }
-                signals.append(
-                    Signal(
-                        carrier: Int32(place), best: Int32(signal.best), level: signal.level,
-                        rest: signal.rest, powers: powers.count))
-                powers.append(contentsOf: memory)
+    /// Notes what each carrier brings to a user, where it can be used at all.
+    private func listen(user: Int) {
+        let service = problem.services[Int(users[user].service)]
+        let walls = problem.walls.start + Int(users[user].service) * problem.carriers.count
+        let first = users[user].signals.lowerBound
+        var next = first
+        fader.begin(users[user].fading)
+        powers.withUnsafeMutableBufferPointer { powers in
+            cells.withUnsafeMutableBufferPointer { cells in
+                guard let power = powers.baseAddress, let cell = cells.baseAddress else { return }
+                for place in service.carriers {
+                    let isHeard = listen(
+                        to: place, point: Int(users[user].point), loss: Float(service.loss),
+                        wall: walls[place], at: next, powers: power + next * Self.kept,
+                        cells: cell + next * Self.kept)
+                    if isHeard { next += 1 }
+                }
             }
         }
+        users[user].signals = first..<next
+        arrange(first..<next)
+    }
+
+    /// Notes what a carrier brings to a point in one of the places for signals; whether it can be used.
+    private func listen(
+        to number: Int, point: Int, loss: Float, wall: DropProblem.Wall, at place: Int,
+        powers: UnsafeMutablePointer<Float>, cells: UnsafeMutablePointer<Int32>
+    ) -> Bool {
+        let carrier = carriers[number]
+        guard let signal = fader.signal(carrier, point: point, loss: loss, wall: wall, powers: powers)
+        else { return false }
+        let sectors = carrier.sectors + point * Self.kept
+        let table = carrier.tableOfSector[Int(sectors[signal.best] >> 1)]
+        guard signal.level >= carrier.tables[Int(table)].leastLevel else { return false }
+        for link in 0..<Self.kept {
+            cells[link] = sectors[link] < 0 ? -1 : carrier.cells[Int(sectors[link] >> 1)]
+        }
+        signals[place] = Signal(
+            carrier: Int32(number), table: table, best: Int32(signal.best), place: Int32(place),
+            level: signal.level, rest: signal.rest)
+        return true
     }
 
     /// Puts carriers of a good level first, in their order, then the others by level; there are a few at most.
@@ -138,12 +169,15 @@ final class Drop {
     private func admit() {
         signals.withUnsafeBufferPointer { signals in
             powers.withUnsafeBufferPointer { powers in
-                let admission = Admission(
-                    carriers: carriers, services: problem.rates.start, signals: signals, powers: powers,
-                    leastQuality: Float(problem.rules.leastQuality), state: state, next: next)
-                users.withUnsafeMutableBufferPointer { users in
-                    for index in users.indices {
-                        users[index].outcome = admission.outcome(of: users[index])
+                cells.withUnsafeBufferPointer { cells in
+                    let admission = Admission(
+                        carriers: carriers, services: problem.rates.start, signals: signals, powers: powers,
+                        cells: cells, perEnergy: problem.perEnergy.start,
+                        leastQuality: Float(problem.rules.leastQuality), state: state, next: next)
+                    users.withUnsafeMutableBufferPointer { users in
+                        for index in users.indices {
+                            users[index].outcome = admission.outcome(of: users[index])
+                        }
                     }
                 }
             }

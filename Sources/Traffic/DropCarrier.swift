@@ -9,12 +9,11 @@ struct DropCarrier {
     let distances: UnsafePointer<Float>
     /// By point.
     let rest: UnsafePointer<Float>
-    /// By sector: law of fading, site, cell among those in use, table of rates, and what it gets of a power.
+    /// By sector: law of fading, site, cell among those in use, table of rates.
     let laws: UnsafePointer<LinkScatter.Law>
     let sites: UnsafePointer<Int32>
     let cells: UnsafePointer<Int32>
     let tableOfSector: UnsafePointer<Int32>
-    let perEnergy: UnsafePointer<Float>
     /// Samples of all laws.
     let samples: UnsafePointer<LinkStatistics>
     let tables: UnsafePointer<RateTable.View>
@@ -35,7 +34,6 @@ struct DropCarrier {
         self.sites = sites.start
         self.cells = cells.start
         tableOfSector = carrier.tableOfSector.start
-        perEnergy = carrier.perEnergy.start
         tables = carrier.views.start
         noise = carrier.noise
         hasInterference = carrier.hasInterference
@@ -53,9 +51,6 @@ struct DropCarrier {
         let scatter = samples[first].towards(samples[first + 1], held - Float(metre))
         return (packed & 1 != 0 ? scatter.hidden : scatter, law.indoorSigma, law.isInside)
     }
-
-    /// The table of a sector.
-    @inline(__always) func table(of sector: Int) -> RateTable.View { tables[Int(tableOfSector[sector])] }
 }
 
 /// The cells that the users of a drop can reach, numbered carrier by carrier.

@@ -64,6 +64,8 @@ public final class DropProblem: Sendable {
     /// The cells that users can reach, and their loads from traffic elsewhere and from all traffic.
     let reach: DropCells
     let outside: CellStart
+    /// What the station of each gets of a power that arrives from it.
+    let perEnergy: FixedBuffer<Float>
     let balance: CellStart
     /// The carriers for loops; the lists that follow are what they point into.
     let views: FixedBuffer<DropCarrier>
@@ -119,6 +121,10 @@ public final class DropProblem: Sendable {
             }
         }
         reach = DropCells(of: carriers, at: isUsed.indices.filter { isUsed[$0] })
+        perEnergy = FixedBuffer(
+            zip(carriers, reach.ranges).flatMap { [reach] carrier, range in
+                range.map { carrier.perEnergy.values[reach.cells[$0] - carrier.firstCell] }
+            })
         outside = CellStart(surroundings.outside, carriers, reach)
         balance = CellStart(surroundings.balance, carriers, reach)
         self.scatter = scatter

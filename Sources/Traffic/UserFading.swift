@@ -6,6 +6,14 @@ import RadioUnits
 ///
 /// The parts of a site are drawn when a carrier first meets it and kept for the others: sectors and carriers of a site fade together.
 struct UserFading {
+    /// What is common to all sites of a user, and the seed of what is not.
+    struct Draw {
+        var isIndoor: Bool
+        var zone: Float
+        var wall: Float
+        var seed: UInt64
+    }
+
     private static let kept = PointLinks.kept
 
     private let common: Float
@@ -25,13 +33,18 @@ struct UserFading {
         self.normal = normal
     }
 
-    /// Draws what is common to all sites, for the next user.
-    mutating func draw(isIndoor: Bool, _ random: inout SplitMix64) {
-        self.isIndoor = isIndoor
-        zone = common * NormalTable.draw(&random, from: normal)
-        wall = isIndoor ? NormalTable.draw(&random, from: normal) : 0
+    /// Draws what is common to all sites, for a user.
+    func drawn(isIndoor: Bool, _ random: inout SplitMix64) -> Draw {
+        let zone = common * NormalTable.draw(&random, from: normal)
+        let wall = isIndoor ? NormalTable.draw(&random, from: normal) : 0
+        return Draw(isIndoor: isIndoor, zone: zone, wall: wall, seed: random.next())
+    }
+
+    /// Goes on to the sites of a user.
+    mutating func begin(_ draw: Draw) {
+        (isIndoor, zone, wall) = (draw.isIndoor, draw.zone, draw.wall)
+        random = SplitMix64(seed: draw.seed)
         sites.removeAll(keepingCapacity: true)
-        self.random = SplitMix64(seed: random.next())
     }
 
     /// The user's best sector on a carrier, its level [dBm] and the power of the sectors that have no link [mW]; nil where nothing

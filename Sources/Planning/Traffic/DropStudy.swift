@@ -109,27 +109,36 @@ public struct DropStudy: Sendable {
         }
         var result = Result(
             place: name, drops: drops, seed: seed, points: isWanted.count { $0 }, balance: [:], rows: [])
-        let count = Double(plan.scenario.networks.count)
-        for index in plan.scenario.networks.indices {
-            let network = try await TrafficNetwork(index, sites: stations[index], points: points, plan: plan)
-            let demand = TrafficDemand(plan: plan, points: network.points)
-            let problem = try LoadProblem(
-                carriers: network.carriers, items: try await demand.items(on: network))
-            let balance = try await problem.solution(workers: plan.workers)
-            let around = try LoadProblem(
-                carriers: network.carriers,
-                items: try await demand.items(on: network) { !isWanted[$0] })
-            result.balance[plan.scenario.networks[index].id] = Balance(
-                iterations: balance.iterations, residual: balance.residual)
-            let rows = try await DropReport(
-                plan: plan, points: network.points, network: network, balance: balance,
-                outside: try await around.loads(against: balance, workers: plan.workers)
-            ).rows(drops: drops, seed: seed, progress: { progress((Double(index) + $0) / count) }) {
-                isWanted[$0]
-            }
-            result.rows += rows.filter { isCounty || $0.zone == name }
+        let (stations, ids) = (stations, plan.scenario.networks.map(\.id))
+        let parts = try await plan.byNetwork(progress: progress) { index, plan in
+            try await Self.part(
+                of: index, sites: stations[index], points: points, plan: plan, drops: drops, seed: seed
+            ) { isWanted[$0] }
+        }
+        for (id, part) in zip(ids, parts) {
+            result.balance[id] = part.balance
+            result.rows += part.rows.filter { isCounty || $0.zone == name }
         }
         return result
+    }
+
+    /// Plays the drops of a network.
+    private static func part(
+        of index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan, drops: Int, seed: UInt64,
+        where isWanted: @escaping @Sendable (Int) -> Bool
+    ) async throws -> (balance: Balance, rows: [DropRow]) {
+        let network = try await TrafficNetwork(index, sites: sites, points: points, plan: plan)
+        let demand = TrafficDemand(plan: plan, points: network.points)
+        let problem = try LoadProblem(
+            carriers: network.carriers, items: try await demand.items(on: network))
+        let balance = try await problem.solution(workers: plan.workers)
+        let around = try LoadProblem(
+            carriers: network.carriers, items: try await demand.items(on: network) { !isWanted($0) })
+        let rows = try await DropReport(
+            plan: plan, points: network.points, network: network, balance: balance,
+            outside: try await around.loads(against: balance, workers: plan.workers)
+        ).rows(drops: drops, seed: seed, where: isWanted)
+        return (Balance(iterations: balance.iterations, residual: balance.residual), rows)
     }
 
     /// The window of some cells with the margin around it.

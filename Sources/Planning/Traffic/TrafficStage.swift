@@ -26,30 +26,46 @@ struct TrafficStage {
         let points = try await DemandPoints(
             scenario: plan.scenario, rules: plan.rules, area: plan.area, workers: plan.workers)
         var outcome = Outcome(summary: empty(services(points)), cells: [], drops: [], points: points.count)
-        for index in plan.scenario.networks.indices {
-            let share = Double(index) / Double(plan.scenario.networks.count)
-            progress(share)
-            let network = try await TrafficNetwork(
-                index, sites: stations[index], points: points, plan: plan)
-            let demand = TrafficDemand(plan: plan, points: network.points)
-            let problem = try LoadProblem(
-                carriers: network.carriers, items: try await demand.items(on: network))
-            let solution = try await problem.solution(workers: plan.workers)
-            let report = LoadReport(
-                plan: plan, points: network.points, network: network, problem: problem, solution: solution)
-            let cells = report.cells()
-            outcome.summary.networks.append(report.networkRow(cells))
-            outcome.summary.carriers += report.carrierRows(cells)
-            outcome.summary.counties += try await report.countyRows(cells)
-            outcome.cells += cells
-            let nothing = try LoadProblem(carriers: network.carriers, items: [])
-            outcome.drops += try await DropReport(
-                plan: plan, points: network.points, network: network, balance: solution,
-                outside: LoadSolution.empty(nothing)
-            ).rows(drops: plan.rules.drops, seed: plan.scenario.seed) { _ in true }
+        let parts = try await plan.byNetwork(progress: progress) { index, plan in
+            try await TrafficStage(plan: plan).part(of: index, sites: stations[index], points: points)
+        }
+        for part in parts {
+            outcome.summary.networks.append(part.network)
+            outcome.summary.carriers += part.carriers
+            outcome.summary.counties += part.counties
+            outcome.cells += part.cells
+            outcome.drops += part.drops
         }
         outcome.summary.drops = outcome.drops.filter { $0.zoneKind == .county }
         return outcome
+    }
+
+    /// What a network brings.
+    private struct Part: Sendable {
+        var network: NetworkLoad
+        var carriers: [CarrierLoad]
+        var counties: [CountyLoad]
+        var cells: [CellLoad]
+        var drops: [DropRow]
+    }
+
+    private func part(of index: Int, sites: [Int], points: DemandPoints) async throws -> Part {
+        let network = try await TrafficNetwork(index, sites: sites, points: points, plan: plan)
+        let demand = TrafficDemand(plan: plan, points: network.points)
+        let problem = try LoadProblem(
+            carriers: network.carriers, items: try await demand.items(on: network))
+        let solution = try await problem.solution(workers: plan.workers)
+        let report = LoadReport(
+            plan: plan, points: network.points, network: network, problem: problem, solution: solution)
+        let cells = report.cells()
+        let nothing = try LoadProblem(carriers: network.carriers, items: [])
+        return Part(
+            network: report.networkRow(cells), carriers: report.carrierRows(cells),
+            counties: try await report.countyRows(cells), cells: cells,
+            drops: try await DropReport(
+                plan: plan, points: network.points, network: network, balance: solution,
+                outside: LoadSolution.empty(nothing)
+            ).rows(drops: plan.rules.drops, seed: plan.scenario.seed) { _ in true })
     }
 
     private func empty(_ services: [ServiceDemand]) -> TrafficOutcome {
