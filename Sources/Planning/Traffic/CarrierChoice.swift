@@ -1,5 +1,5 @@
 import Coverage
-import Traffic
+internal import Traffic
 
 /// Which carrier of a technology a terminal uses at a point of demand.
 ///

@@ -1,6 +1,6 @@
 import GISIO
 import Scenario
-import Traffic
+internal import Traffic
 
 /// The load of a cell of the network: a row of `cell_loads.csv`.
 struct CellLoad: Sendable {

@@ -1,6 +1,6 @@
 import Coverage
 import Scenario
-import Traffic
+internal import Traffic
 
 /// Plays the drops of a network and tells how users end, by service, zone and county.
 struct DropReport {

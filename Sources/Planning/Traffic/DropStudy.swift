@@ -2,7 +2,7 @@ public import FieldStore
 import Foundation
 import Raster
 public import Scenario
-import Traffic
+internal import Traffic
 
 /// Drops of users over one county or zone of a run.
 ///

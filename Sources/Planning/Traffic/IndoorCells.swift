@@ -1,7 +1,7 @@
 import Coverage
 import RadioUnits
 import Raster
-import Traffic
+internal import Traffic
 
 /// The indoor systems among a network's stations as traffic meets them: a cell each on every carrier they send, for the terminals in
 /// the buildings of the points they serve.

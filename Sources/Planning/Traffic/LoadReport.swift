@@ -1,7 +1,7 @@
 import Coverage
 import Foundation
 import Scenario
-import Traffic
+internal import Traffic
 
 /// From a balance of loads to the rows of the summary.
 struct LoadReport {

@@ -1,6 +1,6 @@
 import Coverage
 import Scenario
-import Traffic
+internal import Traffic
 
 /// The users of the services at the points of demand, as a network has them.
 struct TrafficDemand {

@@ -3,7 +3,7 @@ import Propagation
 import RadioUnits
 import Raster
 import Scenario
-import Traffic
+internal import Traffic
 
 /// A network as its traffic sees it: its carriers at the points of demand, narrow ones after the others.
 struct TrafficNetwork: Sendable {

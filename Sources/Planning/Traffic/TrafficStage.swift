@@ -2,7 +2,7 @@ import Coverage
 import Foundation
 import GISIO
 import Scenario
-import Traffic
+internal import Traffic
 
 /// The traffic of a plan: loads in balance, users in drops.
 struct TrafficStage {
