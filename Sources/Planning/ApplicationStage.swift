@@ -99,11 +99,12 @@ struct ApplicationStage {
         }
         return try await mapConcurrently(zones.count, piece: 1, workers: workers) { number in
             let zone = zones[number]
-            let offers = try zip(parks, rates).flatMap { park, rates in
-                try ReceptionEnvironment.allCases.map {
-                    try offer(of: park, rates: rates, zone: zone, environment: $0)
+            func offered(_ environment: ReceptionEnvironment) throws -> [Offer] {
+                try zip(parks, rates).map { park, rates in
+                    try offer(of: park, rates: rates, zone: zone, environment: environment)
                 }
             }
+            let offers = try offered(.outdoor) + withSystems(offered(.indoor), of: parks, zone: zone)
             return scenario.applications.compactMap { application in
                 offers.filter { $0.environment == application.environment }
                     .map { outcome(of: application, zone: zone, network: network, offer: $0) }
@@ -137,9 +138,7 @@ struct ApplicationStage {
             building = .init(
                 loss: try penetration.loss(indoorDistance: Metres(25.0 / 3)), sigma: penetration.sigma)
         }
-        let systems = environment == .indoor ? park.systemsOfZone[zone] : 0
-        var offer = Offer(
-            environment: environment, carrier: park.carrier, sectors: park.sectors[zone] + systems)
+        var offer = Offer(environment: environment, carrier: park.carrier, sectors: park.sectors[zone])
         for cell in ReliabilityStatistics.cells(of: area.zones[zone]) {
             let signals =
                 park.cells[cell]?.signals(building: building, drops: Self.drops, seed: scenario.seed) ?? []
@@ -157,6 +156,26 @@ struct ApplicationStage {
             offer.rates += Array(repeating: (0, 0), count: Self.drops - received.count)
         }
         return offer
+    }
+
+    /// Indoor offers in which a terminal goes to the carrier of its building's systems where that gives it more.
+    private func withSystems(_ offers: [Offer], of parks: [ParkCarrier], zone: Int) -> [Offer] {
+        let cells = ReliabilityStatistics.cells(of: area.zones[zone])
+        let systems = parks.reduce(0) { $0 + $1.systemsOfZone[zone] }
+        guard systems > 0 else { return offers }
+        return offers.map { offer in
+            var offer = offer
+            offer.sectors += systems
+            for (park, other) in zip(parks, offers) where other.carrier != offer.carrier {
+                for (place, cell) in cells.enumerated() where park.systemsOfCell[cell] != nil {
+                    for drop in place * Self.drops..<(place + 1) * Self.drops
+                    where other.rates[drop].down > offer.rates[drop].down {
+                        offer.rates[drop] = other.rates[drop]
+                    }
+                }
+            }
+            return offer
+        }
     }
 
     private func outcome(

@@ -20,7 +20,7 @@ struct CellLoadRunTests {
     @Test("rasters and goals are those of each cell's own load, and what-if keeps them true")
     func run() async throws {
         let region = try SmallRegion()
-        let plain = try await region.plan()
+        let plain = try await region.plan(into: "plain-run")
         try region.writeScenario("receiver: { cell_loads: traffic }")
         let summary = try await region.plan()
         #expect(summary.traffic == plain.traffic && summary.stations == plain.stations)
@@ -71,7 +71,6 @@ struct CellLoadRunTests {
         func loads(power: Float, gain: Float, level: Double) async throws -> LoadSolution {
             let table = try TrafficTables(scenario: scenario, rules: rules).table(
                 of: entry, radio: radio, change: AntennaChange(power: power, beamGain: gain))
-            // Strong enough for both to be far above noise: the downlink is limited by the other sector, which is not tuned.
             let other = try TrafficTables(scenario: scenario, rules: rules).table(
                 of: entry, radio: radio, change: AntennaChange(power: 0, beamGain: 0))
             let links = PointLinks([

@@ -62,15 +62,12 @@ struct IndoorRunTests {
             }
             #expect(abs(offered(old) - offered(new)) < 1)
         }
-        let indoors = Set(
-            try ScenarioFile.load(region.scenario).applications.filter { $0.environment == .indoor }.map(\.id)
-        )
-        #expect(!indoors.isEmpty)
-        for (before, after) in zip(without.applications, with.applications) {
-            #expect(before.application == after.application && before.network == after.network)
-            guard indoors.contains(after.application) else { continue }
-            #expect(after.supported || !before.supported, "\(after)")
+        // Cameras ask for 25 Mbit/s upwards from a hall: a wall of some 20 dB less on the way shows.
+        func cameras(_ summary: RunSummary) throws -> [Double] {
+            try #require(summary.applications).filter { $0.application == "machine-vision" }
+                .map(\.achievedReliability)
         }
+        #expect(zip(try cameras(without), try cameras(with)).contains { $1 > $0 })
         try identities(of: region, sites: sites, loads: loads.count)
     }
 
