@@ -17,6 +17,8 @@ struct PhasedPlan {
     private(set) var ledger: QuotaLedger
     private let limitsOf: IndexLists
     private let worth: ElementWorth
+    /// The other stations of each station's site that are not there already.
+    private let tenantsBeside: IndexLists
     /// By fours of phases: servers, and what the next would add and the last one adds.
     private var servers: [[UInt16]]
     private(set) var next: [[UInt32]]
@@ -43,6 +45,13 @@ struct PhasedPlan {
         limitShortfall = problem.limits.reduce(0) { $0 + $1.atLeast }
         ledger = QuotaLedger(problem: problem, reachable: reachable)
         limitsOf = problem.limitsOfStations
+        tenantsBeside = IndexLists(
+            lists: problem.stations.count,
+            of: problem.stations.indices.flatMap { station in
+                problem.sites.stations[problem.sites.siteOf[station]].map(Int.init)
+                    .filter { $0 != station && problem.stations[$0].role != .existing }
+                    .map { (station, $0) }
+            })
         servers = worth.lanes.map { _ in Array(repeating: 0, count: elements * 4) }
         last = worth.lanes.map { _ in Array(repeating: 0, count: elements * 4) }
         next = worth.lanes.map { lanes in
@@ -86,9 +95,8 @@ struct PhasedPlan {
     /// they pay nothing.
     func phaseOfOthers(at station: Int) -> Int {
         var phase = never
-        for other in problem.sites.stations[problem.sites.siteOf[station]]
-        where Int(other) != station && problem.stations[Int(other)].role != .existing {
-            phase = min(phase, phaseOf[Int(other)])
+        for place in tenantsBeside.range(of: station) {
+            phase = min(phase, phaseOf[Int(tenantsBeside.members[place])])
         }
         return phase
     }
@@ -126,8 +134,11 @@ struct PhasedPlan {
         for limit in limitsOf[station] where counts[Int(limit)] <= problem.limits[Int(limit)].atLeast {
             return false
         }
-        return !ledger.needs(soleAmounts(of: station))
+        return !isNeededByGoals(station)
     }
+
+    /// Whether a goal needs a station that is built.
+    mutating func isNeededByGoals(_ station: Int) -> Bool { ledger.needs(soleAmounts(of: station)) }
 
     /// What each goal has from a station that is built and from no other.
     mutating func soleAmounts(of station: Int) -> [QuotaLedger.Change] {

@@ -24,10 +24,14 @@ struct PlacementSearch {
     private var moneyFrom: [Double] = []
     /// Worth of the number of each station.
     private var bonuses: [Double] = []
-    /// Stations that may be moved.
+    /// Stations that may be moved, and those of them that are drawn.
     private let movable: [Int]
+    private let drawable: [Int]
     private let isMovable: [Bool]
     private let servers: IndexLists
+    /// What each station costs, and its site [CNY].
+    private let costs: [Double]
+    private let siteCosts: [Double]
     private var random: SplitMixStream
     private var worths: [Int64]
     /// Weight of a unit that a goal lacks.
@@ -51,7 +55,11 @@ struct PlacementSearch {
     /// - Parameters:
     ///   - budgets: what may be spent up to the end of each phase.
     ///   - servers: stations of each element.
-    init(_ plan: PhasedPlan, budgets: [Int64], prices: Prices, servers: IndexLists, seed: UInt64) {
+    ///   - undecided: the stations to draw; all where nil.
+    init(
+        _ plan: PhasedPlan, budgets: [Int64], prices: Prices, servers: IndexLists, seed: UInt64,
+        undecided: [Bool]? = nil
+    ) {
         self.plan = plan
         self.budgets = budgets
         self.prices = prices
@@ -62,6 +70,9 @@ struct PlacementSearch {
         }
         self.isMovable = isMovable
         movable = isMovable.indices.filter { isMovable[$0] }
+        drawable = movable.filter { undecided?[$0] ?? true }
+        costs = problem.stations.map { Double($0.cost) }
+        siteCosts = problem.sites.siteOf.map { Double(problem.sites.costs[$0]) }
         random = SplitMixStream(seed: seed)
         worths = Array(repeating: 0, count: problem.phaseCount)
         let built = problem.stations.indices.filter { plan.phaseOf[$0] < problem.phaseCount }
@@ -95,15 +106,15 @@ struct PlacementSearch {
         spread()
     }
 
-    /// Number of stations that may be moved.
-    var size: Int { movable.count }
+    /// Number of stations that are drawn.
+    var size: Int { drawable.count }
 
     /// Anneals over so many sweeps, then cools to nothing.
     ///
     /// - Parameter heat: share of the usual temperature to begin with.
     mutating func run(sweeps: Int, heat: Double, isCancelled: () -> Bool = { Task.isCancelled }) {
-        guard !movable.isEmpty else { return }
-        let quarter = max(movable.count / 4, 1)
+        guard !drawable.isEmpty else { return }
+        let quarter = max(drawable.count / 4, 1)
         for sweep in 0..<sweeps {
             let share = Double(sweep) / Double(max(sweeps - 1, 1))
             // Whole weights: the last bits of a power differ from machine to machine.
@@ -111,11 +122,11 @@ struct PlacementSearch {
             let temperature = (unit * hottest * pow(Self.coldest / hottest, share)).rounded()
             mayLack = isLacking && 2 * sweep < sweeps
             if isCancelled() { break }
-            for place in movable.indices {
+            for place in drawable.indices {
                 moves += 1
                 if place % quarter == quarter - 1 { adapt() }
                 if random.below(4) > 0 {
-                    bathe(movable[random.below(movable.count)], temperature: temperature)
+                    bathe(drawable[random.below(drawable.count)], temperature: temperature)
                 } else {
                     exchange(temperature: temperature)
                 }
@@ -128,7 +139,7 @@ struct PlacementSearch {
     private mutating func settle() {
         for _ in 0..<2 {
             fill()
-            for _ in movable.indices where !Task.isCancelled { exchange(temperature: 0, isFree: true) }
+            for _ in drawable.indices where !Task.isCancelled { exchange(temperature: 0, isFree: true) }
         }
         fill()
     }
@@ -146,7 +157,7 @@ struct PlacementSearch {
     private mutating func drawn(
         for station: Int, temperature: Double, mayStayAway: Bool = true, isFree: Bool = false
     ) -> (phase: Int, value: Double)? {
-        let (now, never, problem) = (plan.phaseOf[station], plan.never, plan.problem)
+        let (now, never) = (plan.phaseOf[station], plan.never)
         plan.worths(of: station, into: &worths)
         let others = plan.phaseOfOthers(at: station)
         var value = bonuses[station]
@@ -154,10 +165,8 @@ struct PlacementSearch {
             guard plan.admits(station) else { return mayStayAway ? (never, 0) : nil }
             value += Double(plan.relief(by: station)) * reliefWeight
         }
-        let (cost, site) = (
-            Double(problem.stations[station].cost), Double(problem.sites.costs[problem.sites.siteOf[station]])
-        )
-        let isMandatory = problem.stations[station].role == .mandatory && now < never
+        let (cost, site) = (costs[station], siteCosts[station])
+        let isMandatory = now < never && plan.problem.stations[station].role == .mandatory
         var best: (phase: Int, value: Double, drawn: Double)?
         if mayStayAway, !isMandatory { best = (never, 0, temperature * variate()) }
         for phase in stride(from: never - 1, through: 0, by: -1) {
@@ -179,7 +188,7 @@ struct PlacementSearch {
 
     /// Takes a station out and another in, and back where that is worse than chance allows.
     private mutating func exchange(temperature: Double, isFree: Bool = false) {
-        let station = movable[random.below(movable.count)]
+        let station = drawable[random.below(drawable.count)]
         let phase = plan.phaseOf[station]
         guard phase < plan.never, plan.problem.stations[station].role != .mandatory,
             let other = neighbour(of: station), plan.phaseOf[other] == plan.never
@@ -212,7 +221,7 @@ struct PlacementSearch {
     /// A station that serves some ground that this one serves, or now and then any.
     private mutating func neighbour(of station: Int) -> Int? {
         let row = plan.problem.coverage[station]
-        guard !row.isEmpty, random.below(4) > 0 else { return movable[random.below(movable.count)] }
+        guard !row.isEmpty, random.below(4) > 0 else { return drawable[random.below(drawable.count)] }
         let list = servers[Int(row[row.startIndex + random.below(row.count)])]
         guard !list.isEmpty else { return nil }
         let other = Int(list[list.startIndex + random.below(list.count)])

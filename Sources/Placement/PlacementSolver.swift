@@ -89,30 +89,40 @@ private struct PlacementSolver {
         tell()
         guard steps > 0 else { return }
         var prices = PriceSearch(relaxation(), start: best, prices: searchPrices)
-        for round in 1...max(limits.rounds, 1) where !isEnough {
+        let rounds = max(limits.rounds, 1)
+        for round in 1...rounds where !isEnough {
             try Task.checkCancellation()
+            let guide = self.prices.map { PlanRounding(shares: $0.shares, budgets: budgets) }
             if workers > 1 {
                 let lowered = Task { [prices] in
                     var prices = prices
                     try await prices.run(steps: steps) { deadline.isOver }
                     return prices
                 }
-                search(moves: moves, round: round)
+                search(moves: moves, round: round, guide: guide)
                 prices = try await lowered.value
             } else {
-                search(moves: moves, round: round)
+                search(moves: moves, round: round, guide: guide)
                 try await prices.run(steps: steps) { deadline.isOver }
             }
             self.prices = prices
             tell()
         }
+        // What the last round found of prices has not served the search yet.
+        guard !isEnough else { return }
+        let guide = PlanRounding(shares: prices.shares, budgets: budgets)
+        search(moves: moves / 2, round: rounds + rounds % 2 + 1, guide: guide)
+        tell()
     }
 
-    /// Searches on from the best plan; later rounds not as hot.
-    private mutating func search(moves: Int, round: Int) {
+    /// Searches on from the best plan, or every other time from what the bound's prices lead to, over what they leave open;
+    /// later rounds not as hot.
+    private mutating func search(moves: Int, round: Int, guide: PlanRounding? = nil) {
         guard moves > 0 else { return }
+        let start = guide.map { round % 2 == 1 ? $0.plan(near: best) : best } ?? best
         var search = PlacementSearch(
-            best, budgets: budgets, prices: searchPrices, servers: servers, seed: UInt64(round))
+            start, budgets: budgets, prices: searchPrices, servers: servers, seed: UInt64(round),
+            undecided: guide?.undecided(start))
         let deadline = limits
         search.run(
             sweeps: min(max(moves / max(search.size, 1), 4), 2000),

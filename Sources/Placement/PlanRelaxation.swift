@@ -121,6 +121,9 @@ final class PlanRelaxation: @unchecked Sendable {
         return (stations(\.absent), stations(\.built))
     }
 
+    /// Whether the last prices evaluated build a slot of the market by the end of a phase.
+    func isBuilt(_ slot: Int, by phase: Int) -> Bool { Int(phases[slot]) <= phase }
+
     /// The bound in units of weight, rounded down since every plan's worth is whole.
     func bound(_ value: Int128) -> Int128 { (value >> Self.fraction) / Int128(worth.scale) }
 

@@ -15,6 +15,8 @@ struct PriceSearch {
     /// Averaged subgradient.
     private let direction: [SharedBuffer<Float>]
     private let excess: [SharedBuffer<Float>]
+    /// How far each slot of the market is built by the end of each phase, averaged as the direction is.
+    private let mixture: SharedBuffer<Float>
     /// The best bound so far and its prices.
     private(set) var best: PlanRelaxation.Evaluation?
     /// Share of the distance to the aim that a step goes: it grows with success and shrinks with every fifth failure.
@@ -35,10 +37,23 @@ struct PriceSearch {
         trial = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
         direction = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
         excess = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
+        mixture = SharedBuffer(
+            repeating: 0, count: relaxation.market.slots.count * relaxation.problem.phaseCount)
     }
 
     /// The least bound found, in units of weight.
     var bound: Int128 { best.map { relaxation.bound($0.value) } ?? .max }
+
+    /// The mixture of plans that the steps average to, near the best one where the bound is near its least: how far each station is
+    /// built by the end of each phase.
+    var shares: [Float] {
+        let count = relaxation.problem.phaseCount
+        var shares = [Float](repeating: 0, count: relaxation.problem.stations.count * count)
+        for (slot, station) in relaxation.market.slots.enumerated() {
+            for phase in 0..<count { shares[station * count + phase] = mixture[slot * count + phase] }
+        }
+        return shares
+    }
 
     /// Stations that every plan better than `objective` builds, and that none builds.
     func certainties(objective: Int64) async -> (built: [Int], absent: [Int]) {
@@ -54,6 +69,7 @@ struct PriceSearch {
                 direction.pointer.update(from: excess.pointer, count: excess.count)
             }
             best = first
+            mix(share: 1)
         }
         for _ in 0..<count {
             try Task.checkCancellation()
@@ -121,10 +137,22 @@ struct PriceSearch {
         // |e + t (d - e)|² is least at t = -(e · (d - e)) / |d - e|²; the share of e is 1 - t.
         let best = sums.y > 0 ? 1 + sums.x / sums.y : 0.1
         let share = Float(min(max(best, 0.01), 0.1))
+        mix(share: share)
         for (excess, direction) in zip(excess, direction) {
             _ = await bands { range, _ in
                 placement_average(
                     range.lowerBound, range.upperBound, excess.pointer, share, direction.pointer)
+            }
+        }
+    }
+
+    /// Averages what the last prices build into the mixture.
+    private func mix(share: Float) {
+        let count = relaxation.problem.phaseCount
+        for slot in relaxation.market.slots.indices {
+            for phase in 0..<count {
+                let place = slot * count + phase
+                mixture[place] += share * ((relaxation.isBuilt(slot, by: phase) ? 1 : 0) - mixture[place])
             }
         }
     }
