@@ -75,7 +75,7 @@ private struct PlacementSolver {
         let entries = max(problem.coverage.members.count, 1)
         // Bound and search of a round take about the same time, a few seconds on a prefecture.
         let steps = limits.boundSteps ?? min(max(900_000_000 / entries, 40), 600)
-        let (firstMoves, moves) = (limits.moves ?? 1_000_000, limits.moves ?? 2_500_000)
+        let (firstMoves, moves) = (limits.moves ?? 500_000, limits.moves ?? 2_000_000)
         let (deadline, start) = (limits, ContinuousClock.now)
         func tell() {
             progress(
@@ -115,8 +115,8 @@ private struct PlacementSolver {
         tell()
     }
 
-    /// Searches on from the best plan, or every other time from what the bound's prices lead to, over what they leave open;
-    /// later rounds not as hot.
+    /// Searches on from the best plan, or every other time from what the bound's prices lead to, over what they leave open
+    /// and not as hot.
     private mutating func search(moves: Int, round: Int, guide: PlanRounding? = nil) {
         guard moves > 0 else { return }
         let start = guide.map { round % 2 == 1 ? $0.plan(near: best) : best } ?? best
@@ -126,7 +126,7 @@ private struct PlacementSolver {
         let deadline = limits
         search.run(
             sweeps: min(max(moves / max(search.size, 1), 4), 2000),
-            heat: round == 0 || round % 4 == 3 ? 1 : 0.3
+            heat: guide == nil && (round == 0 || round % 4 == 3) ? 1 : 0.3
         ) { deadline.isOver || Task.isCancelled }
         searchPrices = search.prices
         take(search.plan)

@@ -53,7 +53,8 @@ struct PlanRounding {
         let count = plan.problem.phaseCount
         return plan.phaseOf.indices.map { station in
             (0..<count).contains { phase in
-                abs(shares[station * count + phase] - (plan.phaseOf[station] <= phase ? 1 : 0)) > Self.certainty
+                abs(shares[station * count + phase] - (plan.phaseOf[station] <= phase ? 1 : 0))
+                    > Self.certainty
             }
         }
     }
