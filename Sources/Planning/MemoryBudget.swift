@@ -43,8 +43,9 @@ public struct MemoryBudget: Sendable, Equatable {
         return max(bytes - Int(held) - overhead, 0)
     }
 
-    /// What a cell of a band takes: five samples and three counts a carrier, four samples of the network, and each condition three times.
+    /// What a cell of a band takes: five samples and three counts a carrier, four samples of the network, its group and residents, and each
+    /// condition three times.
     static func bandBytesPerCell(carriers: Int, conditions: Int) -> Int {
-        carriers * (23 + 6 * conditions) + 12 + 6 * conditions
+        carriers * (23 + 6 * conditions) + 22 + 6 * conditions
     }
 }

@@ -64,11 +64,15 @@ struct GroupTally: Sendable {
     }
 
     private static func withPointers(
-        to planes: [[UInt8]], _ so: [UnsafePointer<UInt8>?] = [],
+        to planes: [[UInt8]], _ found: [UnsafePointer<UInt8>?] = [],
         _ body: (UnsafePointer<UnsafePointer<UInt8>?>?) -> Void
     ) {
-        guard so.count < planes.count else { return so.withUnsafeBufferPointer { body($0.baseAddress) } }
-        planes[so.count].withUnsafeBufferPointer { withPointers(to: planes, so + [$0.baseAddress], body) }
+        guard found.count < planes.count else {
+            return found.withUnsafeBufferPointer { body($0.baseAddress) }
+        }
+        planes[found.count].withUnsafeBufferPointer {
+            withPointers(to: planes, found + [$0.baseAddress], body)
+        }
     }
 
     /// The counts of a prediction by class, over some counties and clutter codes; without either over all.
