@@ -90,7 +90,7 @@ public struct PlacementModelFile {
             let standing = limit.stations.count { problem.stations[$0].role == .existing }
             var rows: [String] = []
             if limit.atLeast > standing { rows.append("\(sum(terms)) >= \(limit.atLeast - standing)") }
-            if let most = limit.atMost { rows.append("\(sum(terms)) <= \(most - standing)") }
+            if let most = limit.atMost { rows.append("\(sum(terms)) <= \(max(most - standing, 0))") }
             return rows
         }
     }

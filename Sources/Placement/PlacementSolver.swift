@@ -141,6 +141,9 @@ private struct PlacementSolver {
         let held = best.problem.limits.enumerated().map { index, limit in
             var limit = limit
             if best.counts[index] < limit.atLeast { limit.atLeast = 0 }
+            // What stands stays: where it is more than the cap, the cap asks that nothing is added.
+            let standing = limit.stations.count { best.problem.stations[$0].role == .existing }
+            limit.atMost = limit.atMost.map { max($0, standing) }
             return limit
         }
         return PlanRelaxation(
