@@ -55,7 +55,10 @@ public struct SmallRegion: Sendable {
         _ extra: String = "", layers more: [(name: String, file: String)] = [],
         candidates rules: [String] = []
     ) throws {
-        let base = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
+        let whole = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
+        // The budgets of a prefecture would build every candidate of so small a place.
+        let base = path("thrifty.yaml")
+        try Data("extends: \(whole)\nplacement: { spending: goals }\n".utf8).write(to: URL(filePath: base))
         let layers =
             [
                 ("counties", "geojson"), ("built_up", "geojson"), ("township_seats", "geojson"),
