@@ -5,8 +5,20 @@ public import RadioUnits
 /// - Source: ITU-R M.2101-0, section 5, table 4, for each beam; 3GPP TS 38.213, section 4.1, for the sweep (up to 4, 8 or 64 beams by
 ///   band).
 public struct BeamEnvelope: Sendable, Hashable {
+    /// Where an envelope is strongest.
+    public struct Maximum: Sendable, Hashable {
+        /// The greatest gain [dBi].
+        public var gain: Decibels
+        /// From the bearing.
+        public var azimuth: Degrees
+        /// Below the horizon.
+        public var depression: Degrees
+    }
+
     /// The beams.
     public let beams: [ArrayPattern]
+    /// The greatest gain, and the direction it lies in, to half a degree.
+    public let maximum: Maximum
 
     /// Creates an envelope of the beams that an array steers to some directions.
     ///
@@ -26,35 +38,51 @@ public struct BeamEnvelope: Sendable, Hashable {
                     electricalTilt: direction.tilt))
         }
         self.beams = beams
+        maximum = Self.maximum(of: beams)
     }
 
     /// The gain of the strongest beam in a direction [dBi].
     public func gain(zenith: Degrees, azimuth: Degrees) -> Decibels {
+        Self.gain(of: beams, zenith: zenith, azimuth: azimuth)
+    }
+
+    private static func gain(of beams: [ArrayPattern], zenith: Degrees, azimuth: Degrees) -> Decibels {
         beams.reduce(Decibels(-400)) { max($0, $1.gain(zenith: zenith, azimuth: azimuth)) }
     }
 
-    /// The greatest gain, and the direction it lies in, to half a degree: azimuth and angle below the horizon.
-    public var maximum: (gain: Decibels, azimuth: Degrees, depression: Degrees) {
-        var best = (gain: Decibels(-400), azimuth: Degrees(0), depression: Degrees(0))
+    private static func maximum(of beams: [ArrayPattern]) -> Maximum {
+        var best = Maximum(gain: Decibels(-400), azimuth: Degrees(0), depression: Degrees(0))
         // A beam is strongest near where it is steered to; the element draws it towards the bearing.
         for beam in beams {
             for step in -10...10 {
                 for turn in -10...10 {
                     let depression = beam.electricalTilt.value + Double(step) / 2
                     let azimuth = beam.steeringAzimuth.value + Double(turn) / 2
-                    let value = gain(zenith: Degrees(90 + depression), azimuth: Degrees(azimuth))
-                    if value > best.gain { best = (value, Degrees(azimuth), Degrees(depression)) }
+                    let value = gain(of: beams, zenith: Degrees(90 + depression), azimuth: Degrees(azimuth))
+                    if value > best.gain {
+                        best = Maximum(
+                            gain: value, azimuth: Degrees(azimuth), depression: Degrees(depression))
+                    }
                 }
             }
         }
         return best
     }
 
-    /// The parameters of the envelope: its cuts through the maximum.
-    public var fit: PatternFit {
-        let maximum = maximum
-        return PatternFit(
-            horizontal: { maximum.gain - gain(zenith: Degrees(90 + maximum.depression.value), azimuth: $0) },
-            vertical: { maximum.gain - gain(zenith: Degrees(90 + $0.value), azimuth: maximum.azimuth) })
+    /// What is lost against the maximum around its cone [dB], by azimuth.
+    public func horizontalCut(azimuth: Degrees) -> Decibels {
+        maximum.gain - gain(zenith: Degrees(90 + maximum.depression.value), azimuth: azimuth)
     }
+
+    /// What is lost against the maximum in the plane through it [dB], by angle below the horizon; beyond 90° behind.
+    public func verticalCut(depression: Degrees) -> Decibels {
+        let front = depression.value.remainder(dividingBy: 360)
+        let isBehind = abs(front) > 90
+        let below = isBehind ? (front < 0 ? -180 : 180) - front : front
+        let azimuth = isBehind ? maximum.azimuth.value + 180 : maximum.azimuth.value
+        return maximum.gain - gain(zenith: Degrees(90 + below), azimuth: Degrees(azimuth).wrapped)
+    }
+
+    /// The parameters of the envelope: its cuts through the maximum.
+    public var fit: PatternFit { PatternFit(horizontal: horizontalCut, vertical: verticalCut) }
 }

@@ -19,7 +19,7 @@ public struct PatternCuts: Sendable, Hashable {
 
     /// Three tables one after the other, each with its last sample twice: the horizontal cut, and by the angle below the main
     /// beam the change in front and behind [dB]. Kept for as long as the process runs, one copy of equal ones.
-    package var tables: UnsafeBufferPointer<Float> { kept.samples }
+    package var tables: UnsafeBufferPointer<Float> { kept.buffer.values }
     private let kept: KeptTables
 
     /// Samples two cuts.
@@ -70,29 +70,23 @@ public struct PatternCuts: Sendable, Hashable {
     }
 }
 
-/// The tables of all patterns of the process: kernels read them by their address, and a scenario has a handful. Never written to
-/// once they are here.
-private struct KeptTables: @unchecked Sendable, Hashable {
-    let samples: UnsafeBufferPointer<Float>
+/// The tables of all patterns of the process: kernels read them by their address, and a scenario has a handful.
+private struct KeptTables: Sendable, Hashable {
+    let buffer: FixedBuffer<Float>
 
-    private static let known = Mutex<[[Float]: KeptTables]>([:])
+    private static let known = Mutex<[[Float]: FixedBuffer<Float>]>([:])
 
     init(_ table: [Float]) {
-        self = Self.known.withLock { known in
-            if let found = known[table] { return found }
-            let place = UnsafeMutableBufferPointer<Float>.allocate(capacity: table.count)
-            _ = place.initialize(from: table)
-            let kept = KeptTables(samples: UnsafeBufferPointer(place))
+        buffer = Self.known.withLock { known in
+            let kept = known[table] ?? FixedBuffer(table)
             known[table] = kept
             return kept
         }
     }
 
-    private init(samples: UnsafeBufferPointer<Float>) { self.samples = samples }
-
     // Equal tables stand in one place.
-    static func == (a: Self, b: Self) -> Bool { a.samples.baseAddress == b.samples.baseAddress }
-    func hash(into hasher: inout Hasher) { hasher.combine(samples.baseAddress) }
+    static func == (a: Self, b: Self) -> Bool { a.buffer === b.buffer }
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(buffer)) }
 }
 
 extension PatternCuts {
@@ -105,19 +99,6 @@ extension PatternCuts {
 
     /// The cuts of an envelope of beams through its maximum.
     public init(_ envelope: BeamEnvelope, tilt: Degrees) {
-        let maximum = envelope.maximum
-        self.init(
-            tilt: tilt,
-            horizontal: {
-                maximum.gain - envelope.gain(zenith: Degrees(90 + maximum.depression.value), azimuth: $0)
-            },
-            vertical: {
-                let front = Degrees($0.value.remainder(dividingBy: 360))
-                let isBehind = abs(front.value) > 90
-                let depression = isBehind ? (front.value < 0 ? -180 : 180) - front.value : front.value
-                let azimuth = isBehind ? maximum.azimuth.value + 180 : maximum.azimuth.value
-                return maximum.gain
-                    - envelope.gain(zenith: Degrees(90 + depression), azimuth: Degrees(azimuth).wrapped)
-            })
+        self.init(tilt: tilt, horizontal: envelope.horizontalCut, vertical: envelope.verticalCut)
     }
 }

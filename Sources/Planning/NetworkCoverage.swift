@@ -65,13 +65,12 @@ struct NetworkCoverage: Sendable {
             BandFeed(CarrierClasses(scenario: scenario, area: area, place: $0))
         }
         networkClasses = BandFeed(NetworkClasses(scenario: scenario, area: area))
+        let cellsOfSystems = carriers.map { carrier in
+            carrier.systems.map { radio.indoor.cells(of: context.sites[$0.site], area: area) }
+        }
         parks = carriers.enumerated().map { place, carrier in
             BandFeed(
-                ParkTally(
-                    area: area, carrier: carrier, place: place,
-                    systems: carrier.systems.map {
-                        context.radio.indoor.cells(of: context.sites[$0.site], area: area)
-                    }))
+                ParkTally(area: area, carrier: carrier, place: place, systems: cellsOfSystems[place]))
         }
         surveys = carriers.enumerated().map { place, carrier in
             BandFeed(
@@ -79,13 +78,8 @@ struct NetworkCoverage: Sendable {
                     grid: area.grid, place: place,
                     sites: carrier.siteOfSector.map { context.sites[$0].position }))
         }
-        indoors = carriers.enumerated().map { place, carrier in
-            BandFeed(
-                IndoorSurvey(
-                    place: place,
-                    systems: carrier.systems.map {
-                        context.radio.indoor.cells(of: context.sites[$0.site], area: context.area)
-                    }))
+        indoors = cellsOfSystems.enumerated().map { place, cells in
+            BandFeed(IndoorSurvey(place: place, systems: cells))
         }
         rasters = try CoverageRasters(
             scenario: scenario, area: area, primary: radio.conditions.primary, run: context.run

@@ -3,8 +3,14 @@
 /// What an array costs in such a loop, a count of references and a check of bounds a look-up, is more than the look-up. The pointer
 /// lives as long as the buffer: whoever takes it keeps the buffer. `@unchecked`, as nothing is written after the initialiser.
 package final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
+    /// Where the numbers begin.
+    package let start: UnsafePointer<Element>
+    @usableFromInline let count: Int
+
     /// The numbers.
-    package let values: UnsafeBufferPointer<Element>
+    @inlinable package var values: UnsafeBufferPointer<Element> {
+        UnsafeBufferPointer(start: start, count: count)
+    }
 
     /// Lays down copies of some numbers.
     package convenience init(_ elements: some Collection<Element>) {
@@ -13,20 +19,14 @@ package final class FixedBuffer<Element: BitwiseCopyable>: @unchecked Sendable {
 
     /// Lays down numbers, all of which `fill` sets.
     package init(count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) throws -> Void) rethrows {
-        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(count, 1))
-        let used = UnsafeMutableBufferPointer(rebasing: memory[..<count])
-        do { try fill(used) } catch {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(count, 1))
+        do { try fill(UnsafeMutableBufferPointer(start: memory, count: count)) } catch {
             memory.deallocate()
             throw error
         }
-        values = UnsafeBufferPointer(used)
+        start = UnsafePointer(memory)
+        self.count = count
     }
 
-    deinit { values.deallocate() }
-
-    /// Where the numbers begin.
-    @inlinable package var start: UnsafePointer<Element> {
-        guard let start = values.baseAddress else { preconditionFailure("memory of at least one number") }
-        return start
-    }
+    deinit { start.deallocate() }
 }

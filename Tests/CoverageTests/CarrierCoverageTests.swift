@@ -95,6 +95,22 @@ struct CarrierCoverageTests {
         #expect(covered > 500)
     }
 
+    /// Level and quality of every fifth cell as brute force in Double has them.
+    private func checkSums(
+        _ result: CarrierCoverage, of stations: [StationSignal], in country: Country
+    ) throws {
+        let field = try country.fields(of: stations)
+        for index in stride(from: 0, to: country.grid.count, by: 5) {
+            let cell = country.grid.cell(at: index)
+            let powers = try Self.powers(stations, field, country, at: cell)
+            guard let best = powers.max(), best > 0 else { continue }
+            #expect(abs(Double(result.rsrp[cell]) - 10 * log10(best)) < 0.005)
+            let interference = powers.reduce(0, +) - best
+            let sinr = 10 * log10(best / (Self.noise.milliwatts + 0.5 * interference))
+            #expect(abs(Double(result.sinr[cell]) - sinr) < 0.01)
+        }
+    }
+
     @Test("sums what sectors of one station bring that differ in pattern, tilts and power")
     func tunedSectors() async throws {
         var (country, stations) = try rolling()
@@ -109,16 +125,7 @@ struct CarrierCoverageTests {
         let plain = try await coverage(country, try rolling().1)
         let result = try await coverage(country, stations)
         #expect(result.bestServer != plain.bestServer)
-        let field = try country.fields(of: stations)
-        for index in stride(from: 0, to: country.grid.count, by: 5) {
-            let cell = country.grid.cell(at: index)
-            let powers = try Self.powers(stations, field, country, at: cell)
-            guard let best = powers.max(), best > 0 else { continue }
-            #expect(abs(Double(result.rsrp[cell]) - 10 * log10(best)) < 0.005)
-            let interference = powers.reduce(0, +) - best
-            let sinr = 10 * log10(best / (Self.noise.milliwatts + 0.5 * interference))
-            #expect(abs(Double(result.sinr[cell]) - sinr) < 0.01)
-        }
+        try checkSums(result, of: stations, in: country)
     }
 
     @Test("sums what antennas bring by cuts of their own, each side otherwise")
@@ -132,16 +139,7 @@ struct CarrierCoverageTests {
         stations[1].antennas[0].pattern = measured
         stations[1].antennas[0].mechanicalDowntilt = Degrees(6)
         let result = try await coverage(country, stations)
-        let field = try country.fields(of: stations)
-        for index in stride(from: 0, to: country.grid.count, by: 5) {
-            let cell = country.grid.cell(at: index)
-            let powers = try Self.powers(stations, field, country, at: cell)
-            guard let best = powers.max(), best > 0 else { continue }
-            #expect(abs(Double(result.rsrp[cell]) - 10 * log10(best)) < 0.005)
-            let interference = powers.reduce(0, +) - best
-            let sinr = 10 * log10(best / (Self.noise.milliwatts + 0.5 * interference))
-            #expect(abs(Double(result.sinr[cell]) - sinr) < 0.01)
-        }
+        try checkSums(result, of: stations, in: country)
     }
 
     @Test("is the same bits for any number of workers", arguments: [2, 3, 8])
