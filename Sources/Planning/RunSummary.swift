@@ -43,6 +43,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var exchange: [ExchangeRound]?
     /// What automatic cell planning changed; absent where it was not done.
     public var cellPlanning: CellPlanningOutcome?
+    /// Which loads of the cells coverage counts with; absent in runs of earlier versions.
+    public var cellLoads: CellLoadRule?
     /// Loads of the cells and drops of users; absent where the scenario has no traffic.
     public var traffic: TrafficOutcome?
     /// PCI, neighbours and root sequences, a row a carrier; absent in runs of earlier versions.
@@ -68,10 +70,23 @@ public struct RunSummary: Codable, Sendable, Equatable {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, tenancy,
             phases, goals
         case predictionClasses = "prediction_classes", exchange, cellPlanning = "acp"
+        case cellLoads = "cell_loads"
         case rates, reliability, applications, predictions, traffic, identities, placement, transport,
             networks, names,
             layers, rasters,
             warnings, warningsZh = "warnings_zh"
+    }
+}
+
+/// Which loads of the cells coverage, rates and goals count with.
+public struct CellLoadRule: Codable, Sendable, Equatable {
+    /// `mean`: one for all; `traffic`: each cell's own, from the balance of the busy hour.
+    public var source: String
+    /// The mean load [%]; the placement counts with it in either case.
+    public var meanPct: Double
+
+    enum CodingKeys: String, CodingKey {
+        case source, meanPct = "mean_pct"
     }
 }
 

@@ -33,7 +33,7 @@ struct SummaryBuilder {
             stations: stations(), tenancy: TenancyOutcome(network, counties: area.counties.map(\.name)),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
             applications: applications, predictions: predictions, predictionClasses: classes,
-            exchange: exchange, cellPlanning: cellPlanning,
+            exchange: exchange, cellPlanning: cellPlanning, cellLoads: cellLoads,
             traffic: traffic, identities: identities,
             placement: placement(),
             transport: transport,
@@ -41,6 +41,12 @@ struct SummaryBuilder {
             layers: scenario.layers.all.map(description),
             rasters: rasters, warnings: area.warnings + warnings.map(\.en),
             warningsZh: area.warnings + warnings.map(\.zh))
+    }
+
+    private var cellLoads: CellLoadRule {
+        CellLoadRule(
+            source: scenario.receiver.cellLoads.rawValue,
+            meanPct: (scenario.receiver.load * 100).rounded(decimals: 4))
     }
 
     private func stations() -> StationCounts {

@@ -37,7 +37,7 @@ struct CellPlanningSection {
             ],
             outcome.networks.map { row in
                 [
-                    HTML.escaped(row.network),
+                    summary.networkName(row.network),
                     "\(row.goalsMetBefore) → \(row.goalsMetAfter) / \(row.goals)",
                     change(row.before.area, row.after.area),
                     change(row.before.population, row.after.population), "\(row.restored)",
@@ -55,7 +55,7 @@ struct CellPlanningSection {
             ],
             outcome.carriers.map { row in
                 [
-                    "\(HTML.escaped(row.carrier)) (\(HTML.escaped(row.network)))",
+                    "\(HTML.escaped(row.carrier)) (\(summary.networkName(row.network)))",
                     HTML.number(Double(row.cells)), HTML.number(Double(row.changed)),
                     HTML.number(Double(row.turned)), HTML.number(Double(row.tilted)),
                     HTML.number(Double(row.repowered)), HTML.number(Double(row.beamSets)),

@@ -19,7 +19,7 @@ struct PlacementSection {
         \(counts(summary.stations.bySiteClass, HTML.both("Site class", "站型"), summary.siteClassName))
         <h3>\(HTML.both("Stations by network", "按网络统计基站"))</h3>
         \(counts(summary.stations.byNetwork, HTML.both("Network", "网络"), summary.networkName))
-        \(summary.tenancy.map { TenancyTables(tenancy: $0).html } ?? "")
+        \(summary.tenancy.map { TenancyTables(summary: summary, tenancy: $0).html } ?? "")
         </section>
         """
     }

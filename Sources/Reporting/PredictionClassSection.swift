@@ -39,7 +39,7 @@ struct PredictionClassSection {
             rows.map { row in
                 let area = row.classes.reduce(0) { $0 + $1.areaKm2 }
                 let people = row.classes.reduce(0) { $0 + $1.population }
-                return [Self.owner(row)]
+                return [owner(row)]
                     + row.classes.map {
                         Self.shares(
                             area > 0 ? $0.areaKm2 / area : 0, people > 0 ? $0.population / people : 0)
@@ -58,15 +58,16 @@ struct PredictionClassSection {
         let head = kind.classes.map { both($0.title) }
         let numeric = Set(1...kind.classes.count)
         return """
-            <h4>\(Self.owner(row))</h4>
+            <h4>\(owner(row))</h4>
             \(row.histogram.map { HistogramChart(histogram: $0).html } ?? ClassChart(kind: kind, row: row).html)
             \(HTML.table([HTML.both("Zones", "区域")] + head, zones, numeric: numeric))
             \(HTML.table([HTML.both("Clutter", "地物")] + head, clutter, numeric: numeric))
             """
     }
 
-    private static func owner(_ row: ClassOutcome) -> String {
-        HTML.identifier(row.carrier.map { "\($0) (\(row.network))" } ?? row.network)
+    private func owner(_ row: ClassOutcome) -> String {
+        let network = summary.networkName(row.network)
+        return row.carrier.map { HTML.identifier($0) + " (\(network))" } ?? network
     }
 
     private static func shares(_ area: Double, _ people: Double) -> String {

@@ -15,11 +15,23 @@ struct PredictionSection {
         return """
             <section>
             <h2>\(HTML.both("Coverage by signal level and quality", "按信号电平与质量的覆盖"))</h2>
-            <p class="note">\(note)</p>
+            <p class="note">\(note) \(loads)</p>
             \(classes(rows))
             \(rows.map(charts).joined(separator: "\n"))
             </section>
             """
+    }
+
+    private var loads: String {
+        guard let rule = summary.cellLoads else { return "" }
+        if rule.source == "traffic" {
+            return HTML.both(
+                "Interference: each cell at its own load, from the balance of the busy hour's traffic.",
+                "干扰：各小区按忙时业务平衡所得的自身负荷计算。")
+        }
+        let mean = HTML.number(rule.meanPct)
+        return HTML.both(
+            "Interference: all cells at a load of \(mean) %.", "干扰：所有小区按 \(mean) % 负荷计算。")
     }
 
     private func classes(_ rows: [PredictionOutcome]) -> String {
@@ -31,7 +43,7 @@ struct PredictionSection {
             ],
             rows.map { row in
                 [
-                    HTML.identifier("\(row.carrier) (\(row.network))"),
+                    HTML.identifier(row.carrier) + " (" + summary.networkName(row.network) + ")",
                     HTML.percent(row.servedShare),
                 ]
                     + row.classes.map {
@@ -42,7 +54,7 @@ struct PredictionSection {
     }
 
     private func charts(_ row: PredictionOutcome) -> String {
-        let title = "\(HTML.escaped(row.carrier)) (\(HTML.escaped(row.network)))"
+        let title = "\(HTML.escaped(row.carrier)) (\(summary.networkName(row.network)))"
         return
             "<details><summary>\(title)</summary>\(row.histograms.map { HistogramChart(histogram: $0).html }.joined())</details>"
     }

@@ -2,6 +2,7 @@ import Planning
 
 /// Stations by network, county and year, by operator, and towers by the networks on them.
 struct TenancyTables {
+    let summary: RunSummary
     let tenancy: TenancyOutcome
 
     /// The tables.
@@ -30,7 +31,7 @@ struct TenancyTables {
             return [HTML.escaped(county)] + (counts + [counts.reduce(0, +)]).map { HTML.number(Double($0)) }
         }
         let head = columns.map { network, year in
-            HTML.escaped(network) + "<br>" + (year.map { "\($0)" } ?? HTML.both("standing", "现有"))
+            summary.networkName(network) + "<br>" + (year.map { "\($0)" } ?? HTML.both("standing", "现有"))
         }
         return HTML.table(
             [HTML.both("County", "县（市、区）")] + head + [HTML.both("In total", "合计")], rows,
@@ -40,7 +41,8 @@ struct TenancyTables {
     private var operators: String {
         let rows = tenancy.operators.map { tenant in
             [
-                HTML.both(tenant.name["en"] ?? "", tenant.name["zh"] ?? ""), HTML.escaped(tenant.network),
+                HTML.both(tenant.name["en"] ?? "", tenant.name["zh"] ?? ""),
+                summary.networkName(tenant.network),
                 HTML.escaped(tenant.carriers.joined(separator: ", ")), HTML.number(Double(tenant.stations)),
                 HTML.percent(tenant.share), HTML.number(tenant.costCny / 1e6, decimals: 1),
             ]

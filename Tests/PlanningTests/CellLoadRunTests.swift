@@ -24,6 +24,7 @@ struct CellLoadRunTests {
         try region.writeScenario("receiver: { cell_loads: traffic }")
         let summary = try await region.plan()
         #expect(summary.traffic == plain.traffic && summary.stations == plain.stations)
+        #expect(plain.cellLoads?.source == "mean" && summary.cellLoads?.source == "traffic")
         let scenario = try ScenarioFile.load(region.scenario)
         let explainer = try await PointExplainer(
             scenario: scenario, folder: region.path("run"), workers: 2)
