@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Plans one county (Dongchangfu, 东昌府区) and then the whole default scenario on cells of 10 m, all from nothing, and says how long that
 # took and how much memory: Benchmarks/README.md.
+# Needs ogr2ogr (gdal-bin) and GNU time.
 # usage: ten-metres.sh GUANGYUE [county|region]
 set -euo pipefail
 cd "$(dirname "$0")/.."
