@@ -26,7 +26,7 @@ public struct CarrierCoverage: Sendable {
     public static func compute(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
-        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
+        noisePerElement: PowerLevel, load: Double, conditions: [CellConditions],
         overlap: OverlapRule = OverlapRule(), sampled: [Int] = [], workers: Int, fieldMemory: Int = .max
     ) async throws -> CarrierCoverage {
         var pass = try CarrierPass(

@@ -16,7 +16,7 @@ public struct CarrierNetwork: Sendable {
     private let inside: RasterLayer<UInt8>
     private let noise: PowerLevel
     private let load: Double
-    private let conditions: [ServiceCondition]
+    private let conditions: [CellConditions]
     private let workers: Int
     private let original: @Sendable (Int) throws -> PathLossField
     /// Fields of stations that were moved or put up.
@@ -28,7 +28,7 @@ public struct CarrierNetwork: Sendable {
     public init(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
-        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition], workers: Int
+        noisePerElement: PowerLevel, load: Double, conditions: [CellConditions], workers: Int
     ) async throws {
         self.engine = engine
         self.stations = stations

@@ -33,7 +33,7 @@ public struct CarrierPass: Sendable {
     public init(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
-        noisePerElement: PowerLevel, load: Double, conditions: [ServiceCondition],
+        noisePerElement: PowerLevel, load: Double, conditions: [CellConditions],
         extents: [ServiceExtent]? = nil, overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
     ) throws(CoverageError) {
         network = try SignalTable(

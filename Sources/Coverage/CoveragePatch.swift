@@ -76,19 +76,23 @@ public struct CoveragePatch: Sendable {
                 - window.columns.lowerBound
             tile.writeLevels(of: row, network: network, at: first, rsrp: &rsrp, sinr: &sinr)
             links.fill(row: row, of: tile, network: network)
-            for (index, condition) in network.conditions.enumerated() {
-                let isIndoor = condition.building != nil
+            for (index, asked) in network.conditions.enumerated() {
                 let extent = network.extents[index]
-                func write(_ offset: Double, in extent: CellExtent, _ output: inout [UInt16]) {
+                func write(_ errors: Double, in extent: CellExtent, _ output: inout [UInt16]) {
                     let columns = extent.columns(row: row, within: tile.window.columns)
                     guard !columns.isEmpty else { return }
-                    links.writeService(
-                        condition.kernel(offset: offset), isIndoor: isIndoor, row: row, columns: columns,
-                        of: tile, network: network, at: first, into: &output)
+                    for part in asked.stretches(
+                        columns, classes: network.engine.clutter.samples,
+                        first: row * network.engine.grid.columns)
+                    {
+                        links.writeService(
+                            part.condition, errors: errors, row: row, columns: part.columns, of: tile,
+                            network: network, at: first, into: &output)
+                    }
                 }
                 write(0, in: extent.nominal, &probability[index].nominal)
-                write(condition.modelError.value, in: extent.interval, &probability[index].low)
-                write(-condition.modelError.value, in: extent.interval, &probability[index].high)
+                write(1, in: extent.interval, &probability[index].low)
+                write(-1, in: extent.interval, &probability[index].high)
             }
             tile.writeServers(of: row, at: first, into: &server)
             for column in 0..<tile.window.width where network.inside.samples[cells + column] == 0 {

@@ -45,10 +45,14 @@ struct LinkRow {
     }
 
     /// Writes the probability of service of some columns of a row whose first cell goes to `target`.
+    ///
+    /// - Parameter errors: how many model errors all losses are raised by.
     func writeService(
-        _ condition: coverage_condition, isIndoor: Bool, row: Int, columns: Range<Int>, of tile: PowerTile,
+        _ condition: ServiceCondition, errors: Double, row: Int, columns: Range<Int>, of tile: PowerTile,
         network: SignalTable, at target: Int, into output: inout [UInt16]
     ) {
+        let isIndoor = condition.building != nil
+        let kernel = condition.kernel(offset: errors * condition.modelError.value)
         let first = columns.lowerBound - tile.window.columns.lowerBound
         precondition(
             first >= 0 && first + columns.count <= width && target >= 0 && target + width <= output.count,
@@ -64,7 +68,7 @@ struct LinkRow {
                 output.withUnsafeMutableBufferPointer { output in
                     coverage_service_row(
                         best?.advanced(by: first), others?.advanced(by: first), network.noise, network.load,
-                        link, condition, columns.count, output.baseAddress?.advanced(by: target + first))
+                        link, kernel, columns.count, output.baseAddress?.advanced(by: target + first))
                 }
             }
         }

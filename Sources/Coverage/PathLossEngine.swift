@@ -21,7 +21,8 @@ public struct PathLossEngine: Sendable {
     private let sweep: TerrainSweep
     /// For laws that follow the profile.
     private let profiles: TerrainSweep?
-    private let clutter: RasterLayer<UInt8>
+    /// Clutter class of each cell.
+    let clutter: RasterLayer<UInt8>
     private let clutterLoss: [Float]
     /// L_d at grazing incidence [dB].
     private let grazing: Float

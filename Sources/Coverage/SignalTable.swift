@@ -33,7 +33,7 @@ struct SignalTable: Sendable {
     let load: Float
     /// Whether sectors differ in their loads.
     let hasOwnLoads: Bool
-    let conditions: [ServiceCondition]
+    let conditions: [CellConditions]
     /// Where each condition is asked about.
     let extents: [ServiceExtent]
     let overlap: OverlapRule
@@ -52,7 +52,7 @@ struct SignalTable: Sendable {
 
     init(
         engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>, noise: PowerLevel,
-        load: Double, conditions: [ServiceCondition], extents: [ServiceExtent]? = nil,
+        load: Double, conditions: [CellConditions], extents: [ServiceExtent]? = nil,
         overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
     ) throws(CoverageError) {
         guard inside.grid == engine.grid else { throw .gridsDiffer(layer: "inside") }

@@ -1,6 +1,5 @@
 import Coverage
 import Foundation
-import Propagation
 import RadioUnits
 import Raster
 import Scenario
@@ -131,15 +130,12 @@ struct ApplicationStage {
         of park: ParkCarrier, rates: RadioRates, zone: Int, environment: ReceptionEnvironment
     ) throws -> Offer {
         let entry = carriers.entries[park.carrier]
-        var building: ServiceCondition.Building?
-        if environment == .indoor {
-            let penetration = try BuildingPenetration(.low, carrier: entry.carrier.centre)
-            // The mean depth of TR 38.901: the smaller of two depths uniform to 25 m.
-            building = .init(
-                loss: try penetration.loss(indoorDistance: Metres(25.0 / 3)), sigma: penetration.sigma)
-        }
+        let buildings = BuildingTable(scenario: scenario)
+        let walls = try buildings.types.map { try $0.wall(at: entry.carrier.centre) }
         var offer = Offer(environment: environment, carrier: park.carrier, sectors: park.sectors[zone])
         for cell in ReliabilityStatistics.cells(of: area.zones[zone]) {
+            let wall = walls[buildings.variant(ofClass: area.clutter.samples[cell])]
+            let building = environment == .indoor ? wall : nil
             let signals =
                 park.cells[cell]?.signals(building: building, drops: Self.drops, seed: scenario.seed) ?? []
             var received = signals.map { (sector: $0.station, rsrp: $0.rsrp, sinr: $0.sinr) }

@@ -23,6 +23,8 @@ struct DemandModel {
         var place: Place
         /// The goal whose condition applies, an index into the scenario's goals.
         var goal: Int
+        /// Number of the variant of its condition that applies.
+        var variant: Int
         /// The samples by row; their numbers follow each other from `base` on.
         var samples: DemandLayer
         /// Number of the first sample.
@@ -31,7 +33,7 @@ struct DemandModel {
         var count: Int
     }
 
-    /// The layers: zones, open country, then one for each indoor goal.
+    /// The layers: zones, open country, then one for each indoor goal and type of building.
     private(set) var layers: [Layer] = []
     /// Weight of the first server of each sample.
     private(set) var firstWeight: [UInt32] = []
@@ -66,7 +68,10 @@ struct DemandModel {
             try addLayer(.open, goal: outdoor) { _ in true }
         }
         for (index, goal) in scenario.goals.enumerated() where goal.environment == .indoor {
-            try addLayer(.indoor, goal: index) { $0.kind == goal.zones }
+            let buildings = BuildingTable(scenario: scenario, goal: goal)
+            for variant in buildings.types.indices {
+                try addLayer(.indoor, goal: index, variant: variant, of: buildings) { $0.kind == goal.zones }
+            }
         }
     }
 
@@ -76,13 +81,21 @@ struct DemandModel {
     /// The samples of a zone in the layer of a goal.
     func samples(of zone: Zone, goal: Int) -> [UInt32] {
         let isIndoor = scenario.goals[goal].environment == .indoor
-        let layer = layers.first { isIndoor ? $0.place == .indoor && $0.goal == goal : $0.place == .zones }
-        return layer?.samples.elements(in: zone.cells, gridColumns: area.grid.columns) ?? []
+        return layers.filter { isIndoor ? $0.place == .indoor && $0.goal == goal : $0.place == .zones }
+            .flatMap { $0.samples.elements(in: zone.cells, gridColumns: area.grid.columns) }
     }
 
     /// Samples the blocks of a place: those that a zone touches in small parts, open country whole.
-    private mutating func addLayer(_ place: Place, goal: Int, _ counts: (Zone) -> Bool) throws(CoverageError)
-    {
+    ///
+    /// - Parameter buildings: where given, only samples whose building is the variant's are taken.
+    private mutating func addLayer(
+        _ place: Place, goal: Int, variant: Int = 0, of buildings: BuildingTable? = nil,
+        _ counts: (Zone) -> Bool
+    ) throws(CoverageError) {
+        let clutter = area.clutter.samples
+        let isWanted: (Int32) -> Bool = { cell in
+            buildings.map { $0.variant(ofClass: clutter[Int(cell)]) == variant } ?? true
+        }
         let base = count
         var band = ZoneBand(
             zones: area.zones.filter(counts).map {
@@ -101,7 +114,9 @@ struct DemandModel {
                     for left in stride(from: column, to: block.columns.upperBound, by: side) {
                         let part = GridWindow(columns: left..<left + side, rows: top..<top + side)
                             .intersection(block)
-                        guard let cell = addSample(part, band: band, place: place) else { continue }
+                        guard let cell = addSample(part, band: band, place: place, isWanted) else {
+                            continue
+                        }
                         cells.append(cell)
                     }
                 }
@@ -109,7 +124,10 @@ struct DemandModel {
         }
         let samples = try DemandLayer(
             grid: area.grid, cells: Array(cells[base...]), elements: (base..<count).map { UInt32($0) })
-        layers.append(Layer(place: place, goal: goal, samples: samples, base: base, count: count - base))
+        layers.append(
+            Layer(
+                place: place, goal: goal, variant: variant, samples: samples, base: base, count: count - base)
+        )
     }
 
     /// Whether a cell of a block has weight and lies inside the area.
@@ -123,8 +141,10 @@ struct DemandModel {
         }
     }
 
-    /// Adds the sample of a part; its cell, or nil where nothing is worth anything.
-    private mutating func addSample(_ part: GridWindow, band: ZoneBand, place: Place) -> Int32? {
+    /// Adds the sample of a part; its cell, or nil where nothing is worth anything or the cell is not wanted.
+    private mutating func addSample(
+        _ part: GridWindow, band: ZoneBand, place: Place, _ isWanted: (Int32) -> Bool
+    ) -> Int32? {
         var sum = PartSum()
         for row in part.rows {
             for column in part.columns {
@@ -138,11 +158,13 @@ struct DemandModel {
         let people = sum.residents / 1e3 * scenario.placement.populationWeight
         let first = Self.integer(sum.weight + people)
         guard first > 0 else { return nil }
+        // The cell with most weight stands for the part: a zone's cell where a zone touches it.
+        let cell = Int32(sum.heaviest > 0 ? sum.heaviestCell : middle(of: part, count: sum.count))
+        guard isWanted(cell) else { return nil }
         firstWeight.append(first)
         residents.append(UInt32((min(max(sum.residents, 0), 1e6) * 10).rounded()))
         repeatWeight.append(min(Self.integer(people * scenario.placement.capacityWeight), first))
-        // The cell with most weight stands for the part: a zone's cell where a zone touches it.
-        return Int32(sum.heaviest > 0 ? sum.heaviestCell : middle(of: part, count: sum.count))
+        return cell
     }
 
     /// The cell inside the area that has as many before it in a part as after it.

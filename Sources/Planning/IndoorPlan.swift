@@ -102,7 +102,9 @@ struct IndoorPlan: Sendable {
     func serves(goal: Int, from site: CandidateSite, network: Int) -> Bool {
         guard scenario.goals[goal].environment == .indoor else { return false }
         return transmitters(of: site, network: network).contains { transmitter in
+            // The building does not matter: the system is within it.
             let condition = conditions.conditions(carrier: transmitter.carrier)[conditions.ofGoal[goal]]
+                .variants[0]
             return transmitter.system.probability(of: condition, disturbance: transmitter.noise)
                 >= scenario.goals[goal].probability
         }

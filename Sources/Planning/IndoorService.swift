@@ -11,6 +11,7 @@ struct IndoorService: Sendable {
     private let kindOfCell: [UInt16]
     private let conditions: ServiceConditions
     private let load: Double
+    private let clutter: RasterLayer<UInt8>
 
     /// - Parameter sites: those of the network's stations; outdoor ones are passed over.
     init(plan: IndoorPlan, network: Int, sites: [CandidateSite], area: PlanningArea) {
@@ -32,6 +33,7 @@ struct IndoorService: Sendable {
         kindOfCell = distinct.map { places[$0].kind }
         conditions = plan.conditions
         load = plan.scenario.receiver.load
+        clutter = area.clutter
     }
 
     /// What the outdoor cells of a carrier bring to some cells of the grid: level, quality and best server in the street.
@@ -60,7 +62,8 @@ struct IndoorService: Sendable {
                 let outdoors = Self.power(
                     rsrp: street.rsrp[cell], sinr: street.sinr[cell], noise: transmitter.noise,
                     load: own ?? load)
-                for (number, condition) in asked.enumerated() {
+                for (number, conditions) in asked.enumerated() {
+                    let condition = conditions[class: clutter.samples[first + cell]]
                     guard let building = condition.building else { continue }
                     func steps(_ offset: Double) -> UInt16 {
                         // What raises the losses of the system raises those of the wall's way in too.

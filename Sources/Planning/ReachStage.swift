@@ -165,7 +165,8 @@ struct RequiredLevels: Sendable {
             }
         guard isCapacity || countsOthers else { return .never }
         var condition = radio.conditions.conditions(carrier: transmitter.carrier)[
-            radio.conditions.ofGoal[layer.goal]]
+            radio.conditions.ofGoal[layer.goal]
+        ].variants[layer.variant]
         let margin = layer.place == .indoor ? rules.indoorMargin : rules.signalMargin
         condition.rsrp = condition.rsrp + margin
         return try RequiredLevel(

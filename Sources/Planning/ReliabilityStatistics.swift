@@ -57,6 +57,10 @@ struct ReliabilityStatistics {
         return (0..<count).map { Int(zone.cells[(2 * $0 + 1) * zone.cells.count / (2 * count)]) }
     }
 
+    private func asked(_ condition: Int, in cell: Int, carrier: Int) -> ServiceCondition {
+        conditions.conditions(carrier: carrier)[condition][class: area.clutter.samples[cell]]
+    }
+
     /// One row a goal and zone of a network.
     ///
     /// - Parameters:
@@ -86,7 +90,7 @@ struct ReliabilityStatistics {
                     guard let place = places[index][cell] else { return nil }
                     let links = samples[index].cells[place]
                     let carrier = samples[index].carrier
-                    let value = links.probability(conditions.conditions(carrier: carrier)[condition])
+                    let value = links.probability(asked(condition, in: cell, carrier: carrier))
                     return (links, carrier, value)
                 }.max { ($0.probability, $1.carrier) < ($1.probability, $0.carrier) }
             }
@@ -97,7 +101,7 @@ struct ReliabilityStatistics {
                 guard let entry else { return sum }
                 return sum
                     + entry.links.simulated(
-                        conditions.conditions(carrier: entry.carrier)[condition], drops: perCell,
+                        asked(condition, in: entry.links.cell, carrier: entry.carrier), drops: perCell,
                         seed: scenario.seed)
             }
             let drops = perCell * best.count

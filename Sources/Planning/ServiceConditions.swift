@@ -5,14 +5,27 @@ import Scenario
 
 /// The conditions of service that the goals name, each once, for every carrier.
 ///
-/// Goals that ask for the same level, quality and building share a condition; the loss of a building depends on the carrier.
+/// Goals that ask for the same level, quality and buildings share a condition; the loss of a building depends on the carrier.
 struct ServiceConditions: Sendable {
     private struct Key: Hashable {
         var rsrp: PowerLevel
         var sinr: Decibels
-        var building: CoverageGoal.Building?
-        var depth: Metres?
-        var entryModel: CoverageGoal.EntryModel?
+        /// Nil in the street, where depth and model do not count.
+        var buildings: BuildingTable?
+        var depth: Metres
+        var entryModel: CoverageGoal.EntryModel
+
+        /// What applies on a carrier.
+        func conditions(on carrier: Frequency, modelError: Decibels) throws -> CellConditions {
+            let street = ServiceCondition(rsrp: rsrp, sinr: sinr, modelError: modelError)
+            guard let buildings else { return CellConditions(street) }
+            let variants = try buildings.types.map { type in
+                var condition = street
+                condition.building = try type.wall(at: carrier, depth: depth, model: entryModel)
+                return condition
+            }
+            return try CellConditions(variants: variants, ofClass: buildings.variantOfClass)
+        }
     }
 
     /// For each goal the number of its condition.
@@ -22,15 +35,16 @@ struct ServiceConditions: Sendable {
     /// The condition of the first outdoor goal: what the coverage map shows, and whom a carrier serves.
     let primary: Int
     /// For each carrier of the table the conditions.
-    private let perCarrier: [[ServiceCondition]]
+    private let perCarrier: [[CellConditions]]
 
-    init(scenario: PlanScenario, carriers: CarrierTable) throws(PropagationError) {
+    init(scenario: PlanScenario, carriers: CarrierTable) throws {
         var keys: [Key] = []
         ofGoal = scenario.goals.map { goal in
             let isIndoor = goal.environment == .indoor
             let key = Key(
-                rsrp: goal.rsrp, sinr: goal.sinr, building: isIndoor ? goal.building ?? .lowLoss : nil,
-                depth: isIndoor ? goal.indoorDepth : nil, entryModel: isIndoor ? goal.entryModel : nil)
+                rsrp: goal.rsrp, sinr: goal.sinr,
+                buildings: isIndoor ? BuildingTable(scenario: scenario, goal: goal) : nil,
+                depth: goal.indoorDepth ?? .zero, entryModel: goal.entryModel)
             if let index = keys.firstIndex(of: key) { return index }
             keys.append(key)
             return keys.count - 1
@@ -38,23 +52,15 @@ struct ServiceConditions: Sendable {
         count = keys.count
         let numbers = ofGoal
         primary = scenario.goals.firstIndex { $0.environment == .outdoor }.map { numbers[$0] } ?? 0
-        var perCarrier: [[ServiceCondition]] = []
-        for entry in carriers.entries {
-            var conditions: [ServiceCondition] = []
-            for key in keys {
-                conditions.append(
-                    ServiceCondition(
-                        rsrp: key.rsrp, sinr: key.sinr,
-                        building: try Self.building(key, carrier: entry.carrier.centre),
-                        modelError: scenario.receiver.modelError))
+        perCarrier = try carriers.entries.map { entry in
+            try keys.map {
+                try $0.conditions(on: entry.carrier.centre, modelError: scenario.receiver.modelError)
             }
-            perCarrier.append(conditions)
         }
-        self.perCarrier = perCarrier
     }
 
     /// The conditions on a carrier, in their order.
-    func conditions(carrier: Int) -> [ServiceCondition] { perCarrier[carrier] }
+    func conditions(carrier: Int) -> [CellConditions] { perCarrier[carrier] }
 
     /// Where each condition is asked about: in the zones of its goals, and everywhere for the one that maps show.
     func extents(of scenario: PlanScenario, in area: PlanningArea) -> [ServiceExtent] {
@@ -67,21 +73,5 @@ struct ServiceConditions: Sendable {
                     area.zones.filter { kinds.contains($0.kind) }.lazy.flatMap(\.cells), of: area.grid)
             return ServiceExtent(nominal: condition == primary ? .everywhere : zones, interval: zones)
         }
-    }
-
-    private static func building(
-        _ key: Key, carrier: Frequency
-    ) throws(PropagationError) -> ServiceCondition.Building? {
-        guard let kind = key.building else { return nil }
-        if key.entryModel == .entry {
-            let entry = try BuildingEntryLoss(
-                carrier: carrier, kind: kind == .lowLoss ? .traditional : .thermallyEfficient)
-            // As a normal distribution: the median, and what one sigma above it is in one.
-            let (median, above) = (try entry.loss(probability: 50), try entry.loss(probability: 84.134))
-            return ServiceCondition.Building(loss: median, sigma: above - median)
-        }
-        let penetration = try BuildingPenetration(kind == .lowLoss ? .low : .high, carrier: carrier)
-        return ServiceCondition.Building(
-            loss: try penetration.loss(indoorDistance: key.depth ?? .zero), sigma: penetration.sigma)
     }
 }

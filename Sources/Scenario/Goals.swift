@@ -44,8 +44,16 @@ public enum ReceptionEnvironment: String, Sendable, CaseIterable, Codable {
 
 /// A coverage goal, checked in every zone of its kind and for every network: `goals[]` in the scenario.
 public struct CoverageGoal: Sendable, Equatable {
-    /// How the building of an indoor goal attenuates (TR 38.901 table 7.4.3-2).
-    public enum Building: String, Sendable, CaseIterable { case lowLoss = "low", highLoss = "high" }
+    /// The buildings of an indoor goal.
+    public enum Building: String, Sendable, CaseIterable {
+        /// Of one type everywhere.
+        case lowLoss = "low", highLoss = "high", traditional, thermallyEfficient = "thermally_efficient"
+        /// In each cell of the type of its clutter class.
+        case byClutter = "by_clutter"
+
+        /// The type; nil where each clutter class has its own.
+        public var type: BuildingType? { BuildingType(rawValue: rawValue) }
+    }
 
     /// The model of the loss into a building.
     public enum EntryModel: String, Sendable, CaseIterable {

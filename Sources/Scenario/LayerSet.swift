@@ -86,4 +86,6 @@ public struct ClutterClass: Sendable, Equatable {
     public var isWater: Bool
     /// The morphology that candidate rules refer to, or nil where no site is generated.
     public var morphology: String?
+    /// The type of the buildings that stand here, or nil where none is stated.
+    public var building: BuildingType?
 }

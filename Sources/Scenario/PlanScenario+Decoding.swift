@@ -117,6 +117,8 @@ extension ClutterClass {
         isWater = reader.flag("water")
         morphology = reader.node["morphology"] == nil ? nil : reader.identifier("morphology")
         _ = reader.value("morphology", .identifier, isRequired: false)
+        let kind = reader.choice("building", BuildingType.lowLoss, isRequired: false)
+        building = reader.node["building"] == nil ? nil : kind
     }
 }
 

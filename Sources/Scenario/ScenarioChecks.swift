@@ -191,12 +191,24 @@ struct ScenarioChecks {
             check(rule.morphology, among: morphologies, path + [.key("morphology")])
         }
         for (index, goal) in scenario.goals.enumerated() {
+            let path = [Step.key("goals"), .index(index)]
             for (place, network) in goal.networks.enumerated() {
                 check(
-                    network, among: scenario.networks.map(\.id),
-                    [.key("goals"), .index(index), .key("networks"), .index(place)])
+                    network, among: scenario.networks.map(\.id), path + [.key("networks"), .index(place)])
             }
+            buildings(of: goal, path)
         }
+    }
+
+    /// Every clutter class in which buildings may stand has a type where a goal looks it up.
+    private func buildings(of goal: CoverageGoal, _ path: [Step]) {
+        guard goal.building == .byClutter else { return }
+        let without = scenario.clutter.filter { $0.building == nil && !$0.isWater }.map(\.id)
+        guard !without.isEmpty else { return }
+        report(
+            path + [.key("building")],
+            "is by_clutter, but clutter class \(without.joined(separator: ", ")) has no building; allowed: one in "
+                + "every class that is not water")
     }
 
     /// The heights for which the model of the class holds.

@@ -108,7 +108,10 @@ final class Drop {
     /// Notes what each carrier brings to a user, where it can be used at all.
     private func listen(user: Int) {
         let service = problem.services[Int(users[user].service)]
-        let walls = problem.walls.start + Int(users[user].service) * problem.carriers.count
+        let building = Int(problem.buildingOfPoint.start[Int(users[user].point)])
+        let walls =
+            problem.walls.start
+            + (Int(users[user].service) * problem.buildings + building) * problem.carriers.count
         let first = users[user].signals.lowerBound
         var next = first
         fader.begin(users[user].fading)

@@ -59,8 +59,11 @@ public final class DropProblem: Sendable {
     let means: [Double]
     /// By service.
     let rates: FixedBuffer<Rates>
-    /// By service and carrier.
+    /// By service, type of building and carrier.
     let walls: FixedBuffer<Wall>
+    /// Types of building, and that of each point.
+    let buildings: Int
+    let buildingOfPoint: FixedBuffer<UInt8>
     /// The cells that users can reach, and their loads from traffic elsewhere and from all traffic.
     let reach: DropCells
     let outside: CellStart
@@ -81,15 +84,24 @@ public final class DropProblem: Sendable {
     ///   - services: those that are let in first at the front.
     ///   - rowsOfPoint: for each point the rows that its users count in.
     ///   - insideOfPoint: for each point the one that stands for its buildings, where indoor systems serve them; -1 for others.
+    ///   - buildingOfPoint: the type of the buildings of each point; empty where there is one type.
     /// - Throws: `TrafficError` for lists that do not fit each other and numbers that cannot be.
     public init(
         carriers: [TrafficCarrier], scatter: [LinkScatter], siteOfSector: [[Int32]],
         services: [DropService], rules: Rules, surroundings: Surroundings, rowsOfPoint: PointRows,
-        insideOfPoint: [Int32] = []
+        insideOfPoint: [Int32] = [], buildingOfPoint: [UInt8] = []
     ) throws(TrafficError) {
         try Self.check(
             carriers, scatter, siteOfSector, points: rowsOfPoint.points, surroundings: surroundings)
-        for service in services { try service.check(points: rowsOfPoint.points, carriers: carriers.count) }
+        let building =
+            buildingOfPoint.isEmpty ? Array(repeating: 0, count: rowsOfPoint.points) : buildingOfPoint
+        guard building.count == rowsOfPoint.points else {
+            throw .unknown(building.count, of: "count of points with buildings", count: rowsOfPoint.points)
+        }
+        let buildings = Int(building.max() ?? 0) + 1
+        for service in services {
+            try service.check(points: rowsOfPoint.points, carriers: carriers.count, buildings: buildings)
+        }
         try TrafficError.check(rules.correlation, of: "correlation between sites", valid: 0...1)
         self.carriers = carriers
         self.services = services
@@ -105,12 +117,19 @@ public final class DropProblem: Sendable {
         rates = FixedBuffer(services.map { Rates(down: $0.down, up: $0.up) })
         walls = FixedBuffer(
             services.flatMap { service in
-                carriers.indices.map { carrier in
-                    guard carrier < service.walls.count else { return Wall(loss: 0, sigma: 0) }
-                    let wall = service.walls[carrier]
-                    return Wall(loss: Float(wall.loss), sigma: Float(wall.sigma))
+                (0..<buildings).flatMap { building in
+                    carriers.indices.map { carrier in
+                        // A carrier that the service does not use.
+                        guard carrier < service.walls.count, building < service.walls[carrier].count else {
+                            return Wall(loss: 0, sigma: 0)
+                        }
+                        let wall = service.walls[carrier][building]
+                        return Wall(loss: Float(wall.loss), sigma: Float(wall.sigma))
+                    }
                 }
             })
+        self.buildings = buildings
+        self.buildingOfPoint = FixedBuffer(building)
         var isUsed = [Bool](repeating: false, count: rowsOfPoint.points)
         for service in services {
             for population in service.populations {

@@ -22,8 +22,8 @@ public struct DropService: Sendable {
     public var carriers: [Int]
     /// Share of its users behind a wall.
     public var indoorShare: Double
-    /// Loss of a wall by carrier, and its scatter [dB].
-    public var walls: [(loss: Double, sigma: Double)]
+    /// Loss of a wall by carrier and type of building, and its scatter [dB].
+    public var walls: [[(loss: Double, sigma: Double)]]
     /// Loss on top of it, as of a shaft [dB].
     public var loss: Double
     /// Where its users are.
@@ -32,7 +32,7 @@ public struct DropService: Sendable {
     /// Describes a service.
     public init(
         down: Double, up: Double, carriers: [Int], indoorShare: Double,
-        walls: [(loss: Double, sigma: Double)], loss: Double = 0, populations: [Population]
+        walls: [[(loss: Double, sigma: Double)]], loss: Double = 0, populations: [Population]
     ) {
         self.down = down
         self.up = up
@@ -43,13 +43,16 @@ public struct DropService: Sendable {
         self.populations = populations
     }
 
-    func check(points: Int, carriers count: Int) throws(TrafficError) {
+    func check(points: Int, carriers count: Int, buildings: Int) throws(TrafficError) {
         try TrafficError.check(down, of: "rate in the downlink [Mbit/s]", valid: 0...1e6)
         try TrafficError.check(up, of: "rate in the uplink [Mbit/s]", valid: 0...1e6)
         try TrafficError.check(indoorShare, of: "share of users indoors", valid: 0...1)
         try TrafficError.check(loss, of: "loss around the device [dB]", valid: 0...200)
         for carrier in carriers where !(0..<min(count, walls.count)).contains(carrier) {
             throw .unknown(carrier, of: "carrier", count: count)
+        }
+        for carrier in carriers where walls[carrier].count < buildings {
+            throw .unknown(buildings - 1, of: "type of building", count: walls[carrier].count)
         }
         for population in populations {
             guard (0..<points).contains(population.point) else {

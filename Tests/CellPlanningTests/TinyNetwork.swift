@@ -96,7 +96,7 @@ struct TinyNetwork {
         return try await CarrierCoverage.compute(
             engine: engine, stations: signals, field: { fields[$0] },
             inside: RasterLayer(grid: grid, filledWith: 1), noisePerElement: Self.noise, load: load,
-            conditions: [Self.outdoor, Self.indoor], workers: 2)
+            conditions: [Self.outdoor, Self.indoor].map { CellConditions($0) }, workers: 2)
     }
 
     /// Everything that may be changed.

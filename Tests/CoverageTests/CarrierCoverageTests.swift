@@ -40,7 +40,7 @@ struct CarrierCoverageTests {
         try await CarrierCoverage.compute(
             engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1), noisePerElement: Self.noise, load: load,
-            conditions: conditions, workers: workers, fieldMemory: fieldMemory)
+            conditions: conditions.map { CellConditions($0) }, workers: workers, fieldMemory: fieldMemory)
     }
 
     /// Levels of all sectors at a cell from the pattern in Double and the field's losses [mW].
@@ -172,7 +172,7 @@ struct CarrierCoverageTests {
             engine: country.engine(), stations: stations, field: country.fields(of: stations), inside: inside,
             noisePerElement: Self.noise,
             load: 1,
-            conditions: [Self.outdoor], workers: 2)
+            conditions: [CellConditions(Self.outdoor)], workers: 2)
         #expect(result.bestServer.samples.count { $0 >= 0 } == 1)
         #expect(result.rsrp.samples.count { !$0.isNaN } == 1)
         #expect(result.probability[0].high.count { $0 > 0 } == 1)

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("What-if on a carrier")
 struct CarrierNetworkTests {
-    private static let conditions = [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor]
+    private static let conditions = [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor].map {
+        CellConditions($0)
+    }
 
     /// Rolling ground wider than one station reaches, and a row of stations on it.
     private func country() throws -> (Country, [StationSignal]) {

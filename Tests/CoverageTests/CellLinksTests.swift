@@ -25,7 +25,8 @@ struct CellLinksTests {
         let coverage = try await CarrierCoverage.compute(
             engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1),
-            noisePerElement: PowerLevel(dBm: -122.2), load: load, conditions: [Self.outdoor, Self.indoor],
+            noisePerElement: PowerLevel(dBm: -122.2), load: load,
+            conditions: [Self.outdoor, Self.indoor].map { CellConditions($0) },
             sampled: cells, workers: 2)
         return (coverage, cells)
     }

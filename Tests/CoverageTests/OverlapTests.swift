@@ -25,7 +25,7 @@ struct OverlapTests {
             engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1),
             noisePerElement: CarrierCoverageTests.noise, load: 0.5,
-            conditions: [CarrierCoverageTests.outdoor], overlap: rule, workers: workers)
+            conditions: [CellConditions(CarrierCoverageTests.outdoor)], overlap: rule, workers: workers)
     }
 
     private static let places = [

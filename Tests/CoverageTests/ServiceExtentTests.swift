@@ -17,7 +17,9 @@ struct ServiceExtentTests {
             engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1),
             noisePerElement: CarrierCoverageTests.noise, load: 0.5,
-            conditions: [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor], extents: extents)
+            conditions: [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor].map {
+                CellConditions($0)
+            }, extents: extents)
         let all = country.grid.window
         pass.move(over: all, with: try pass.missing(over: all).map { try pass.fetched($0, over: all) })
         return (country.grid, CoveragePatch.parts(of: all).map { pass.patch($0) })

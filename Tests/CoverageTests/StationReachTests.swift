@@ -76,7 +76,8 @@ struct StationReachTests {
             engine: country.engine(), stations: [`case`.station],
             field: country.fields(of: [`case`.station]),
             inside: RasterLayer(grid: country.grid, filledWith: 1),
-            noisePerElement: CarrierCoverageTests.noise, load: 0, conditions: [condition], workers: 1)
+            noisePerElement: CarrierCoverageTests.noise, load: 0, conditions: [CellConditions(condition)],
+            workers: 1)
         var counts = (served: 0, not: 0)
         for index in numbers.indices {
             let probability = Double(coverage.probability[0].nominal[index]) / 1e4

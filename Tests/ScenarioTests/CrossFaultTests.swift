@@ -32,6 +32,20 @@ struct CrossFaultTests {
     }
 
     @Test(
+        "buildings by clutter class where a class has none",
+        arguments: [
+            Fault(
+                "building: low", "building: by_clutter", at: "goals[1].building",
+                "clutter class urban has no building; allowed: one in every class that is not water")
+        ])
+    func buildings(fault: Fault) throws {
+        try fault.check()
+        let text = try SmallScenario.text(replacing: fault.old, with: fault.new)
+            .replacing("morphology: urban}", with: "morphology: urban, building: high}", maxReplacements: 1)
+        #expect(SmallScenario.issues(in: text).isEmpty)
+    }
+
+    @Test(
         "names that refer to nothing",
         arguments: [
             Fault(

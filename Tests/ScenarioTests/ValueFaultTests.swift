@@ -61,6 +61,12 @@ struct ValueFaultTests {
             Fault("radios: [aau-n41, rru-n1]", "radios: []", at: "site_classes[0].radios", "at least one"),
             Fault("networks: [red]", "networks: []", at: "goals[1].networks", "at least one"),
             Fault("    building: low\n", "", at: "goals[1].building", "is missing"),
+            Fault(
+                "building: low", "building: medium", at: "goals[1].building",
+                "allowed: low, high, traditional, thermally_efficient, by_clutter"),
+            Fault(
+                "morphology: urban}", "morphology: urban, building: by_clutter}", at: "clutter[1].building",
+                "allowed: low, high, traditional, thermally_efficient"),
             Fault("    indoor_depth_m: 5\n", "", at: "goals[1].indoor_depth_m", "is missing"),
             Fault(
                 "        uplink_mhz: [1920, 1965]\n", "", at: "networks[1].carriers[0].uplink_mhz",

@@ -32,11 +32,7 @@ public struct SmallRegion: Sendable {
         try writeTerrain { _ in 30 }
         let town = CellBox(2300, 2000, 3500, 3200)
         let park = CellBox(4000, 3000, 4600, 3600)
-        let clutter = RasterLayer<UInt8>(
-            grid: grid(25),
-            samples: cells(25).map { town.contains($0) ? 6 : park.contains($0) ? 8 : 2 })
-        try CloudOptimisedGeoTIFF.write(
-            clutter, to: path("clutter.tif"), description: .init(title: "clutter", unit: "", noData: 0))
+        try writeClutter { town.contains($0) ? 6 : park.contains($0) ? 8 : 2 }
         let people = RasterLayer<Float>(
             grid: grid(100), samples: cells(100).map { town.contains($0) ? 80 : park.contains($0) ? 0 : 5 })
         try CloudOptimisedGeoTIFF.write(
@@ -88,6 +84,13 @@ public struct SmallRegion: Sendable {
         let layer = RasterLayer<Float>(grid: grid(25), samples: cells(25).map(height))
         try CloudOptimisedGeoTIFF.write(
             layer, to: path("terrain.tif"), description: .init(title: "terrain", unit: "m", noData: -9999))
+    }
+
+    /// Writes the clutter as class codes of cells.
+    public func writeClutter(_ code: (ProjectedPoint) -> UInt8) throws {
+        let layer = RasterLayer<UInt8>(grid: grid(25), samples: cells(25).map(code))
+        try CloudOptimisedGeoTIFF.write(
+            layer, to: path("clutter.tif"), description: .init(title: "clutter", unit: "", noData: 0))
     }
 
     /// Writes a layer of polygons; `move` may displace their corners on the way to degrees.

@@ -21,7 +21,7 @@ struct DropProblemTests {
             siteOfSector: [Array(sites.prefix(carrier.cells))],
             services: [
                 DropService(
-                    down: down, up: up, carriers: [0], indoorShare: 0, walls: [(0, 0)],
+                    down: down, up: up, carriers: [0], indoorShare: 0, walls: [[(0, 0)]],
                     populations: [.init(point: 0, users: users)])
             ], rules: .init(leastQuality: -60, preferredLevel: -100),
             surroundings: .init(outside: empty, balance: empty),
@@ -110,7 +110,7 @@ struct DropProblemTests {
             ], siteOfSector: [[0]],
             services: [
                 DropService(
-                    down: 0, up: 0, carriers: [0], indoorShare: 1, walls: [(wall, 8)],
+                    down: 0, up: 0, carriers: [0], indoorShare: 1, walls: [[(wall, 8)]],
                     populations: [.init(point: 0, users: 50)])
             ], rules: .init(leastQuality: -60, preferredLevel: -100),
             surroundings: .init(outside: empty, balance: empty), rowsOfPoint: rows, insideOfPoint: [1]
@@ -124,6 +124,34 @@ struct DropProblemTests {
         let lost = Double(counts.users(service: 0, row: 0, .noCoverage)) / users
         // Four standard errors of 50 000 users.
         #expect(abs(lost - expected) < 4 * (expected * (1 - expected) / users).squareRoot())
+    }
+
+    /// By hand: without fading a user hears 0 dBm less its wall, 10 or 40 dB, against a least level of -20 dBm.
+    @Test("users are behind the walls of their point's buildings")
+    func walls() async throws {
+        let carrier = try Cells.carrier(
+            [[(0, 1)], [(0, 1)]], cells: 1, noise: 1e-9, table: Cells.table(leastLevel: -20))
+        let empty = LoadSolution.empty(try LoadProblem(carriers: [carrier], items: []))
+        var rows = PointRows()
+        for row in 0..<2 { rows.append([Int32(row)]) }
+        func problem(_ buildingOfPoint: [UInt8]) throws -> DropProblem {
+            try DropProblem(
+                carriers: [carrier], scatter: [LinkScatter(sigma: 0, of: carrier.links, sectors: 1)],
+                siteOfSector: [[0]],
+                services: [
+                    DropService(
+                        down: 0, up: 0, carriers: [0], indoorShare: 1, walls: [[(10, 0), (40, 0)]],
+                        populations: [.init(point: 0, users: 20), .init(point: 1, users: 20)])
+                ], rules: .init(leastQuality: -60, preferredLevel: -100),
+                surroundings: .init(outside: empty, balance: empty), rowsOfPoint: rows,
+                buildingOfPoint: buildingOfPoint)
+        }
+        let counts = try await problem([0, 1]).counts(drops: 20, seed: 3, workers: 1)
+        #expect(counts.users(service: 0, row: 0) > 0 && counts.users(service: 0, row: 1) > 0)
+        #expect(counts.users(service: 0, row: 0, .noCoverage) == 0)
+        #expect(counts.users(service: 0, row: 1, .noCoverage) == counts.users(service: 0, row: 1))
+        #expect(throws: TrafficError.self) { try problem([0, 2]) }
+        #expect(throws: TrafficError.self) { try problem([0]) }
     }
 
     /// By hand: in the uplink a terminal has 10 Mbit/s at most, in the downlink 100.

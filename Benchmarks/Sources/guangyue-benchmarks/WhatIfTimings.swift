@@ -9,7 +9,7 @@ import Scenario
 /// Times changes of single stations on a computed carrier: two workers, fields in memory.
 enum WhatIfTimings {
     static func print(
-        country: Country, fields: [PathLossField], conditions: [ServiceCondition], noise: PowerLevel,
+        country: Country, fields: [PathLossField], conditions: [CellConditions], noise: PowerLevel,
         edits: Int
     ) async throws {
         var network = try await CarrierNetwork(

@@ -119,7 +119,7 @@ row(
     "reach, one place in four cells, two layers", seconds(clock.now - start) / Double(stations.count) * 1e3,
     "ms a station")
 
-for conditions in [[], [service, indoor]] {
+for conditions in [[], [service, indoor].map { CellConditions($0) }] {
     start = clock.now
     let coverage = try await CarrierCoverage.compute(
         engine: plain.engine, stations: stations, field: { plainFields[$0] },
@@ -134,5 +134,6 @@ for conditions in [[], [service, indoor]] {
     precondition(coverage.bestServer.samples.contains { $0 >= 0 }, "the benchmark covers something")
 }
 try await WhatIfTimings.print(
-    country: plain, fields: plainFields, conditions: [service, indoor], noise: noise,
+    country: plain, fields: plainFields, conditions: [service, indoor].map { CellConditions($0) },
+    noise: noise,
     edits: isSmoke ? 3 : 100)

@@ -5,8 +5,10 @@ internal import Traffic
 ///
 /// The first one, in the scenario's order, that arrives as the first outdoor goal asks; else the one that arrives strongest.
 struct CarrierChoice: Sendable {
-    /// Number of each carrier, what arrives from it, and the loss to the terminal [dB].
-    private let carriers: [(number: Int, carrier: TrafficCarrier, loss: Double)]
+    /// Number of each carrier, what arrives from it, and the loss to the terminal by type of building [dB].
+    private let carriers: [(number: Int, carrier: TrafficCarrier, losses: [Double])]
+    /// For each point the type of its buildings.
+    private let buildingOfPoint: [UInt8]
     /// Level at which a terminal looks no further [dBm].
     private let preferred: Double
 
@@ -15,21 +17,23 @@ struct CarrierChoice: Sendable {
     ///   - loss: around the terminal, its wall not counted [dB].
     init(_ numbers: [Int], of network: TrafficNetwork, loss: Double, isIndoor: Bool, preferred: Double) {
         carriers = numbers.map { number in
-            let wall = isIndoor ? network.descriptions[number].wall.loss : 0
-            return (number, network.carriers[number], loss + wall)
+            let walls = network.descriptions[number].walls
+            return (number, network.carriers[number], walls.map { loss + (isIndoor ? $0.loss.value : 0) })
         }
+        buildingOfPoint = network.buildingOfPoint
         self.preferred = preferred
     }
 
     /// The carrier at a point, with the loss to the terminal [dB]; nil for a technology that the network does not have.
     func carrier(at point: Int) -> (carrier: Int, loss: Double)? {
-        var best: (place: Int, level: Double)?
-        for place in carriers.indices {
-            let street = carriers[place].carrier.level(at: point)
-            let level = street.map { Double($0) - carriers[place].loss } ?? -.infinity
-            if level >= preferred { return (carriers[place].number, carriers[place].loss) }
-            if best.map({ level > $0.level }) ?? true { best = (place, level) }
+        let building = Int(buildingOfPoint[point])
+        var best: (carrier: Int, loss: Double, level: Double)?
+        for (number, carrier, losses) in carriers {
+            let loss = losses[building]
+            let level = carrier.level(at: point).map { Double($0) - loss } ?? -.infinity
+            if level >= preferred { return (number, loss) }
+            if best.map({ level > $0.level }) ?? true { best = (number, loss, level) }
         }
-        return best.map { (carriers[$0.place].number, carriers[$0.place].loss) }
+        return best.map { ($0.carrier, $0.loss) }
     }
 }

@@ -35,7 +35,7 @@ struct DropReport {
             rules: DropProblem.Rules(
                 leastQuality: plan.rules.leastSINR.value, preferredLevel: plan.preferredLevel),
             surroundings: .init(outside: outside, balance: balance), rowsOfPoint: rowsOfPoint,
-            insideOfPoint: points.insideOfPoint)
+            insideOfPoint: points.insideOfPoint, buildingOfPoint: network.buildingOfPoint)
         let counts = try await problem.counts(
             drops: drops, seed: seed, workers: plan.workers, progress: progress)
         let places =

@@ -20,6 +20,8 @@ struct IndoorCells: Sendable {
     let points: [Int]
     /// For each of them the sites of its systems, ascending.
     private let sitesOfPoint: [[Int]]
+    /// For each of them the type of its buildings.
+    private let buildingOfPoint: [Int]
     private let cells: [Cell]
 
     /// - Parameter sites: of the network's stations; outdoor ones are passed over.
@@ -40,6 +42,10 @@ struct IndoorCells: Sendable {
         }
         self.points = served.keys.sorted()
         sitesOfPoint = self.points.map { served[$0] ?? [] }
+        let buildings = BuildingTable(scenario: plan.scenario)
+        buildingOfPoint = self.points.map {
+            buildings.variant(ofClass: plan.area.clutter.samples[points.cells[$0]])
+        }
         self.cells = cells
     }
 
@@ -48,17 +54,19 @@ struct IndoorCells: Sendable {
 
     /// What the cells of a carrier bring to the points, numbered from a sector on [mW].
     ///
-    /// - Parameter wall: loss of the wall around a terminal [dB].
+    /// - Parameter walls: around a terminal, by type of building.
     func arriving(
-        on carrier: Int, from first: Int, wall: Double
+        on carrier: Int, from first: Int, walls: [ServiceCondition.Building]
     ) -> [(point: Int, sectors: [(sector: Int, power: Float)])] {
         let own = cells(on: carrier)
         let places = Dictionary(
             own.enumerated().map { ($1.site, $0) }, uniquingKeysWith: { first, _ in first })
-        return zip(points, sitesOfPoint).map { point, sites in
+        return points.indices.map { number in
+            let (point, sites) = (points[number], sitesOfPoint[number])
+            let wall = walls[buildingOfPoint[number]].loss
             let sectors = sites.compactMap { site in
                 places[site].map { place in
-                    let level = own[place].transmitter.system.meanLevel + Decibels(wall)
+                    let level = own[place].transmitter.system.meanLevel + wall
                     return (sector: first + place, power: Float(level.milliwatts))
                 }
             }

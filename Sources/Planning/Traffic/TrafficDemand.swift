@@ -88,12 +88,13 @@ struct TrafficDemand {
 
     /// The services for drops over some points.
     func dropServices(on network: TrafficNetwork, where isWanted: (Int) -> Bool) -> [DropService] {
-        plan.rules.services.map { service in
+        let walls = network.descriptions.map { $0.walls.map { (loss: $0.loss.value, sigma: $0.sigma.value) } }
+        return plan.rules.services.map { service in
             let users = active(service, network: network.index)
             return DropService(
                 down: service.downlink, up: service.uplink,
                 carriers: network.carriers(of: service.technology), indoorShare: service.indoorShare,
-                walls: network.descriptions.map(\.wall), loss: service.penetration.value,
+                walls: walls, loss: service.penetration.value,
                 populations: users.indices.compactMap { point in
                     users[point] > 0 && isWanted(point)
                         ? DropService.Population(point: point, users: users[point]) : nil

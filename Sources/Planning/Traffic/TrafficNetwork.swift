@@ -1,5 +1,4 @@
 import Coverage
-import Propagation
 import RadioUnits
 import Raster
 import Scenario
@@ -21,8 +20,8 @@ struct TrafficNetwork: Sendable {
         var systems: [IndoorSystem] = []
         /// For each sector its site, and its number on it.
         var sectors: [(site: Int, number: Int)]
-        /// Wall around an indoor terminal.
-        var wall: (loss: Double, sigma: Double)
+        /// Walls around an indoor terminal, by type of building.
+        var walls: [ServiceCondition.Building]
     }
 
     /// What a sector is built of, and how cell planning set it otherwise.
@@ -44,8 +43,8 @@ struct TrafficNetwork: Sendable {
     /// The points of demand, and one more for the buildings of each that an indoor system of the network serves.
     let points: DemandPoints
 
-    /// Mean depth of a terminal in a building (TR 38.901, table 7.4.3-2: the smaller of two depths uniform to 25 m).
-    private static let depth = Metres(25.0 / 3)
+    /// For each point the type of its buildings.
+    let buildingOfPoint: [UInt8]
 
     /// Gathers what arrives at the points.
     ///
@@ -56,6 +55,10 @@ struct TrafficNetwork: Sendable {
         self.index = index
         let indoor = IndoorCells(sites: sites, network: index, points: points, plan: plan)
         self.points = points.adding(buildingsOf: indoor.points)
+        let buildings = BuildingTable(scenario: plan.scenario)
+        buildingOfPoint = self.points.cells.map {
+            UInt8(buildings.variant(ofClass: plan.area.clutter.samples[$0]))
+        }
         let id = plan.scenario.networks[index].id
         var descriptions: [Description] = []
         var carriers: [TrafficCarrier] = []
@@ -74,7 +77,7 @@ struct TrafficNetwork: Sendable {
                 hosts.append((description, radios, links.adding(indoor.unserved)))
                 links = links.adding(
                     indoor.arriving(
-                        on: number, from: description.sectors.count, wall: description.wall.loss))
+                        on: number, from: description.sectors.count, walls: description.walls))
             }
             let cells = indoor.cells(on: number)
             description.systems = cells.map(\.transmitter.system)
@@ -112,7 +115,7 @@ struct TrafficNetwork: Sendable {
             var description = host.description
             description.id = overlay.id
             description.technology = overlay.technology == .cat1 ? .category1 : .narrowband
-            description.wall = try Self.wall(at: overlay.frequency)
+            description.walls = try buildings.types.map { try $0.wall(at: overlay.frequency) }
             descriptions.append(description)
         }
         self.descriptions = descriptions
@@ -147,13 +150,10 @@ struct TrafficNetwork: Sendable {
         let sectors = stations.flatMap { entry in entry.signal.antennas.indices.map { (entry.site, $0) } }
         let description = Description(
             id: entry.carrier.id, technology: .nr, number: number, stations: stations, sectors: sectors,
-            wall: try wall(at: entry.carrier.centre))
+            walls: try BuildingTable(scenario: plan.scenario).types.map {
+                try $0.wall(at: entry.carrier.centre)
+            })
         return (description, radios)
-    }
-
-    private static func wall(at carrier: Frequency) throws -> (loss: Double, sigma: Double) {
-        let penetration = try BuildingPenetration(.low, carrier: carrier)
-        return (try penetration.loss(indoorDistance: depth).value, penetration.sigma.value)
     }
 
     /// The carriers that may serve a technology.

@@ -90,7 +90,9 @@ struct TuningStage: RadioStage {
             engine: engine, demand: samples, stations: described,
             carrier: .init(
                 noisePerElement: radio.carriers.entries[carrier].noise, load: scenario.receiver.load,
-                conditions: demand.layers.map { conditions[radio.conditions.ofGoal[$0.goal]] }),
+                conditions: demand.layers.map {
+                    conditions[radio.conditions.ofGoal[$0.goal]].variants[$0.variant]
+                }),
             workers: workers
         ) { try fields.field(of: places[$0], carrier: carrier) }
         return Prepared(carrier: carrier, stations: onAir, links: links)
