@@ -9,8 +9,21 @@ public struct CandidateSite: Sendable, Equatable {
         var height: Metres
     }
 
-    /// Its kind.
+    /// Its kind as it is offered to the placement.
     var kind: Kind { Kind(siteClass: siteClass, height: height) }
+
+    /// Its kind as a network finds it.
+    func kind(of network: Int) -> Kind { Kind(siteClass: siteClass(of: network), height: height) }
+
+    /// Index of the class that its station of a network has.
+    func siteClass(of network: Int) -> Int { rebuilt[network] ?? siteClass }
+
+    /// The same with the station of a network rebuilt.
+    func rebuilt(as siteClass: Int, of network: Int) -> Self {
+        var site = self
+        site.rebuilt[network] = siteClass
+        return site
+    }
 
     /// Stable name: county code and number, or the id of an existing site.
     public var id: String
@@ -26,4 +39,6 @@ public struct CandidateSite: Sendable, Equatable {
     public var existingNetworks: [Int]
     /// Whether it stands already.
     public var isExisting: Bool
+    /// Site classes by network, where capacity relief has rebuilt a station.
+    var rebuilt: [Int: Int] = [:]
 }

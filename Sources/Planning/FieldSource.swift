@@ -13,6 +13,8 @@ import Scenario
 struct FieldSource: Sendable {
     private let sites: [CandidateSite]
     private let carriers: [[RadioPlan.Transmitter]]
+    /// For each site the carriers that rebuilding would bring, a file each.
+    private let further: [[RadioPlan.Transmitter]]
     private let engine: PathLossEngine
     let store: FieldStore?
     private let ground: GroundDigests
@@ -33,9 +35,12 @@ struct FieldSource: Sendable {
             carriers[option.site] += radio.transmitters(of: sites[option.site], network: option.network)
         }
         self.carriers = carriers
+        let further = Self.further(sites: sites, options: options, radio: radio, scenario: scenario)
+        self.further = further
         ground = GroundDigests(area: area, clutterLoss: scenario.clutter, isNeeded: store != nil)
         var digests: [ObjectIdentifier: [UInt8]] = [:]
-        for law in carriers.joined().map(\.law) where store != nil && digests[law.identity] == nil {
+        for law in (carriers + further).joined().map(\.law) where store != nil && digests[law.identity] == nil
+        {
             var hash = SHA256Stream()
             hash.update(law.name)
             hash.update([law.radius.value, law.nearest.value, law.carrier.hertz])
@@ -43,6 +48,28 @@ struct FieldSource: Sendable {
             digests[law.identity] = hash.finish()
         }
         lawDigests = digests
+    }
+
+    private static func further(
+        sites: [CandidateSite], options: [StationOption], radio: RadioPlan, scenario: PlanScenario
+    ) -> [[RadioPlan.Transmitter]] {
+        let equipment = Equipment(scenario: scenario)
+        let rebuilds = scenario.siteClasses.indices.map { equipment.rebuilds(of: $0) }
+        var further = [[RadioPlan.Transmitter]](repeating: [], count: sites.count)
+        for option in options {
+            let site = sites[option.site]
+            let built = radio.transmitters(of: site, network: option.network).map(\.carrier)
+            for siteClass in rebuilds[site.siteClass] {
+                let made = site.rebuilt(as: siteClass, of: option.network)
+                for transmitter in radio.transmitters(of: made, network: option.network)
+                where !built.contains(transmitter.carrier)
+                    && !further[option.site].contains(where: { $0.carrier == transmitter.carrier })
+                {
+                    further[option.site].append(transmitter)
+                }
+            }
+        }
+        return further
     }
 
     /// The carriers of a site, those of its first network first.
@@ -61,7 +88,7 @@ struct FieldSource: Sendable {
     /// The field of one carrier of a site; where the store has lost it, it gets all of them again.
     func field(of site: Int, carrier: Int) throws -> PathLossField {
         guard let place = carriers[site].firstIndex(where: { $0.carrier == carrier }) else {
-            throw RunError.nothingToPlan(reason: "site \(sites[site].id) has no carrier \(carrier)")
+            return try furtherField(of: site, carrier: carrier)
         }
         guard let store, let key = key(of: site) else {
             return try computed(site, [carriers[site][place].law])[0]
@@ -74,22 +101,39 @@ struct FieldSource: Sendable {
         return fields[place]
     }
 
+    /// The field of a carrier that rebuilding brings.
+    private func furtherField(of site: Int, carrier: Int) throws -> PathLossField {
+        guard let law = further[site].first(where: { $0.carrier == carrier })?.law else {
+            throw RunError.nothingToPlan(reason: "site \(sites[site].id) has no carrier \(carrier)")
+        }
+        let key = key(of: site, laws: [law])
+        if let store, let key, let known = store.fields(key, windows: [window(of: site, law)])?.first {
+            return known
+        }
+        let fields = try computed(site, [law])
+        if let store, let key { store.keep(fields, as: key) }
+        return fields[0]
+    }
+
     private func computed(_ site: Int, _ laws: [PathLossLaw]) throws -> [PathLossField] {
         try engine.fields(site: sites[site].position, antennaHeight: sites[site].height, laws: laws)
     }
 
     /// The cells of the fields of a site, in the order of its carriers.
     func windows(of site: Int) -> [GridWindow] {
-        carriers[site].map {
-            engine.grid.window(around: sites[site].position, radius: $0.law.radius.value)
-        }
+        carriers[site].map { window(of: site, $0.law) }
+    }
+
+    private func window(of site: Int, _ law: PathLossLaw) -> GridWindow {
+        engine.grid.window(around: sites[site].position, radius: law.radius.value)
     }
 
     /// What the fields of a site depend on; nil without a store.
-    func key(of site: Int) -> FieldKey? {
+    func key(of site: Int) -> FieldKey? { key(of: site, laws: carriers[site].map(\.law)) }
+
+    private func key(of site: Int, laws: [PathLossLaw]) -> FieldKey? {
         guard store != nil else { return nil }
         let (place, height) = (sites[site].position, sites[site].height)
-        let laws = carriers[site].map(\.law)
         let widest = laws.map(\.radius.value).max() ?? 0
         var hash = SHA256Stream()
         hash.update(Self.edition)

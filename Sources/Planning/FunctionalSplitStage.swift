@@ -16,7 +16,10 @@ struct FunctionalSplitStage {
         return try scenario.siteClasses.indices.filter { scenario.siteClasses[$0].split != .integrated }.map {
             index in
             let siteClass = scenario.siteClasses[index]
-            let sites = network.usedSites.filter { network.sites[$0].siteClass == index }
+            let stations = network.stations.filter {
+                network.sites[$0.site].siteClass(of: $0.network) == index
+            }
+            let sites = Set(stations.map(\.site)).sorted()
             return TransportOutcome.Split(
                 siteClass: siteClass.id, name: ["en": siteClass.name.en, "zh": siteClass.name.zh],
                 split: siteClass.split.rawValue, sites: sites.count, withinReach: withinReach(sites),

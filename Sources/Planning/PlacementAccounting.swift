@@ -32,18 +32,22 @@ struct PlacementAccounting {
         _ station: PlannedNetwork.Station, bonus: Double, isCertain: Bool, _ accounts: inout PlanAccounts
     ) -> PlacementRecord.Station {
         let option = options[station.option]
-        let loss = Double(accounts.loss(without: station.option))
-        let needed = accounts.goalsNeeding(station.option)
-        let money = station.phase.map { plan.budgetPrices[$0] * Double(station.cost) } ?? 0
+        // What relief adds or rebuilds is no part of the placement.
+        let loss = station.isAdded ? 0 : Double(accounts.loss(without: station.option))
+        let needed = station.isAdded ? [] : accounts.goalsNeeding(station.option)
+        let cost = station.cost - station.relief
+        let money = station.phase.map { plan.budgetPrices[$0] * Double(cost) } ?? 0
         let role = constraints.roles[station.option]
         let reason: PlacementRecord.StationReason =
-            role == .existing
-            ? .existing
-            : role == .mandatory
-                ? .mandatory
-                : !needed.isEmpty
-                    ? .goal
-                    : loss >= money ? .service : .number
+            station.isAdded
+            ? .capacity
+            : role == .existing
+                ? .existing
+                : role == .mandatory
+                    ? .mandatory
+                    : !needed.isEmpty
+                        ? .goal
+                        : loss >= money ? .service : .number
         return PlacementRecord.Station(
             site: network.sites[option.site].id, network: scenario.networks[option.network].id,
             year: station.phase.map { scenario.phases[$0].year }, costCny: station.cost,

@@ -16,6 +16,8 @@ public struct PlacementRecord: Codable, Sendable, Equatable {
         case service
         /// The number of stations asked for makes up for what it serves too little.
         case number
+        /// It takes load off cells that would be above the limit.
+        case capacity
     }
 
     /// Why a goal is not met, or not surely.

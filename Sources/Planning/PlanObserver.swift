@@ -14,6 +14,8 @@ public enum PlanPhase: String, Sendable, CaseIterable {
     case exchange
     /// Bearings, tilts and power of the cells.
     case cellPlanning = "acp"
+    /// Changes for cells above the limit of their load.
+    case relief
     /// Loads of the cells and drops of users.
     case traffic
     /// Best server, SS-RSRP, SS-SINR and probability of the chosen network, and the goals.

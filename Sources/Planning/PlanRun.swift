@@ -41,10 +41,16 @@ public struct PlanRun: Sendable {
         let choices = try await choices(&clock)
         let (choice, exchange) = try await chosen(from: choices, &clock)
         var network = choices.network(of: choice.plan)
-        let tuning = try await tuning(of: network, from: choices, &clock)
+        var tuning = try await tuning(of: network, from: choices, &clock)
         var side = choices.side
         if let tuning { side.radio.tuning = tuning.tuning }
-        let traffic = try await traffic(of: network, side: side, clock: &clock, run: run)
+        let relief = try await relief(of: choice.plan, from: choices, tuned: side.radio, clock: &clock)
+        if let relief {
+            (network, side) = (relief.state.network, relief.state.side)
+            tuning?.keep(side.radio.tuning, sites: side.sites, radio: side.radio)
+        }
+        let traffic = try await traffic(
+            of: network, side: side, known: relief?.balances, clock: &clock, run: run)
         side.radio.loads = traffic?.loads
         let results = try await coverage(of: network, side: side, clock: &clock, run: run)
         network.loads = results.loads
@@ -53,7 +59,8 @@ public struct PlanRun: Sendable {
             network: network, area: side.area, plan: choice.plan, goals: results.goals, rates: results.rates,
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
-            exchange: exchange, cellPlanning: tuning?.summary, traffic: traffic?.summary,
+            exchange: exchange, cellPlanning: tuning?.summary, relief: relief?.summary,
+            traffic: traffic?.summary,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters
@@ -62,7 +69,8 @@ public struct PlanRun: Sendable {
             let record = choices.record(of: choice, network: network, goals: results.goals)
             try await RunWriter(
                 network: network, area: side.area, radio: side.radio, cells: results.cells,
-                classes: results.classes, transport: transport, changes: tuning?.changes, summary: summary,
+                classes: results.classes, transport: transport, changes: tuning?.changes,
+                relief: relief?.rows, summary: summary,
                 placement: record, run: run
             ).write(workers: workers)
             return ((), "\(run.destination)")

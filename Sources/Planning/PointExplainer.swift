@@ -27,9 +27,9 @@ public struct PointExplainer {
         self.folder = folder
         self.workers = workers
         let loaded = try await LoadedScenario(scenario, memory: .standard)
-        (area, sites, engine) = (loaded.area, loaded.sites, loaded.engine)
+        let stored = try StoredStations(of: folder, sites: loaded.sites, scenario: scenario)
+        (area, sites, engine, stations) = (loaded.area, stored.sites, loaded.engine, stored.stations)
         radio = try loaded.radio.tuned(asInRun: folder, sites: sites)
-        stations = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)
     }
 
     /// Explains the pixel that holds a place.

@@ -49,14 +49,17 @@ struct RadioPlan: Sendable {
         let table = try CarrierTable(scenario: scenario)
         let equipment = Equipment(scenario: scenario)
         var transmitters: [CandidateSite.Kind: [[Transmitter]]] = [:]
+        let rebuilds = scenario.siteClasses.indices.map { equipment.rebuilds(of: $0) }
         for site in sites {
-            let kind = site.kind
-            guard transmitters[kind] == nil else { continue }
+            guard transmitters[site.kind] == nil else { continue }
             guard !scenario.siteClasses[site.siteClass].model.isIndoor else { continue }
-            transmitters[kind] = try scenario.networks.indices.map { network in
-                try equipment.radios(siteClass: kind.siteClass, network: network).map { radio in
-                    try Self.transmitter(
-                        kind, number: radio, scenario: scenario, carriers: table)
+            for siteClass in [site.siteClass] + rebuilds[site.siteClass] {
+                let kind = CandidateSite.Kind(siteClass: siteClass, height: site.height)
+                transmitters[kind] = try scenario.networks.indices.map { network in
+                    try equipment.radios(siteClass: siteClass, network: network).map { radio in
+                        try Self.transmitter(
+                            kind, number: radio, scenario: scenario, carriers: table)
+                    }
                 }
             }
         }
@@ -84,7 +87,7 @@ struct RadioPlan: Sendable {
 
     /// The transmitters of a network on a site, none for an indoor system, in the order of the network's carriers.
     func transmitters(of site: CandidateSite, network: Int) -> [Transmitter] {
-        transmitters[site.kind]?[network] ?? []
+        transmitters[site.kind(of: network)]?[network] ?? []
     }
 
     /// The transmitter of one carrier of a network on a site; nil where the site has none.
@@ -111,7 +114,7 @@ struct RadioPlan: Sendable {
     /// - Parameter index: of the site among the candidates.
     func settings(of site: CandidateSite, index: Int, carrier: Int) -> [AntennaSetting] {
         if let tuned = tuning.settings[.init(site: index, carrier: carrier)] { return tuned }
-        let siteClass = scenario.siteClasses[site.siteClass]
+        let siteClass = scenario.siteClasses[site.siteClass(of: carriers.entries[carrier].network)]
         return SectorBearings.bearings(count: siteClass.sectors, site: index, seed: scenario.seed).map {
             AntennaSetting(azimuth: $0, electricalDowntilt: siteClass.downtilt)
         }

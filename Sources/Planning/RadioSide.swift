@@ -6,7 +6,7 @@ import Scenario
 struct RadioSide: Sendable {
     let scenario: PlanScenario
     let area: PlanningArea
-    let sites: [CandidateSite]
+    private(set) var sites: [CandidateSite]
     var radio: RadioPlan
     let engine: PathLossEngine
     let fields: FieldSource
@@ -43,6 +43,13 @@ struct RadioSide: Sendable {
     func with(_ radio: RadioPlan) -> Self {
         var side = self
         side.radio = radio
+        return side
+    }
+
+    /// The same with stations rebuilt on some of its sites.
+    func with(_ radio: RadioPlan, sites: [CandidateSite]) -> Self {
+        var side = with(radio)
+        side.sites = sites
         return side
     }
 }

@@ -45,6 +45,8 @@ public struct RunSummary: Codable, Sendable, Equatable {
     public var cellPlanning: CellPlanningOutcome?
     /// Which loads of the cells coverage counts with; absent in runs of earlier versions.
     public var cellLoads: CellLoadRule?
+    /// What was done for cells above the limit of their load; absent where nothing was.
+    public var relief: ReliefOutcome?
     /// Loads of the cells and drops of users; absent where the scenario has no traffic.
     public var traffic: TrafficOutcome?
     /// PCI, neighbours and root sequences, a row a carrier; absent in runs of earlier versions.
@@ -69,7 +71,7 @@ public struct RunSummary: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case schema, scenario, title, candidates, sites, areaKm2 = "area_km2", population, stations, tenancy,
             phases, goals
-        case predictionClasses = "prediction_classes", exchange, cellPlanning = "acp"
+        case predictionClasses = "prediction_classes", exchange, cellPlanning = "acp", relief
         case cellLoads = "cell_loads"
         case rates, reliability, applications, predictions, traffic, identities, placement, transport,
             networks, names,

@@ -15,6 +15,8 @@ struct RunWriter: Sendable {
     let transport: TransportStage.Outcome
     /// Cells that cell planning set otherwise; nil where it was not done.
     let changes: [CellPlanningOutcome.Change]?
+    /// Rows of `relief.csv`; nil where nothing was relieved.
+    let relief: [ReliefRow]?
     let summary: RunSummary
     let placement: PlacementRecord
     let run: PendingRun
@@ -48,6 +50,7 @@ struct RunWriter: Sendable {
         if let changes {
             try run.write(Data(CellChangeTable.text(changes).utf8), to: CellChangeTable.name)
         }
+        if let relief { try run.write(Data(ReliefRow.text(relief).utf8), to: ReliefRow.file) }
     }
 
     @Sendable private func cellTables() throws {
@@ -100,7 +103,8 @@ struct RunWriter: Sendable {
             rows: numbered().map { station, place, load in
                 let site = network.sites[station.site]
                 return [
-                    site.id, scenario.networks[station.network].id, scenario.siteClasses[site.siteClass].id,
+                    site.id, scenario.networks[station.network].id,
+                    scenario.siteClasses[site.siteClass(of: station.network)].id,
                     area.counties[site.county].name, Self.degrees(places[station.site].longitude),
                     Self.degrees(places[station.site].latitude), "\(site.height.value)",
                     station.phase.map { "\(scenario.phases[$0].year)" } ?? "existing", "\(station.cost)",

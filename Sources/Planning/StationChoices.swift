@@ -17,7 +17,7 @@ struct StationChoices {
     /// The stations of a plan.
     func network(of plan: PlacementPlan) -> PlannedNetwork {
         PlannedNetwork(
-            scenario: side.scenario, area: side.area, sites: side.sites, options: options, plan: plan)
+            scenario: side.scenario, sites: side.sites, options: options, plan: plan)
     }
 
     /// What each station and goal of a plan is worth and costs.

@@ -52,4 +52,23 @@ struct Equipment {
             scenario.radios.firstIndex { $0.carrier == carrier.id && names.contains($0.id) }
         }
     }
+
+    /// Indices of the classes that stations of a class may be rebuilt to.
+    func rebuilds(of siteClass: Int) -> [Int] {
+        scenario.siteClasses.indices.filter {
+            scenario.siteClasses[$0].rebuilds == scenario.siteClasses[siteClass].id
+        }
+    }
+
+    /// What it costs to rebuild a network's station: the work, and the radios that come. A radio that stays is paid for on further
+    /// sectors alone [CNY].
+    func cost(ofRebuilding from: Int, to: Int, network: Int) -> Int64 {
+        let (before, after) = (scenario.siteClasses[from], scenario.siteClasses[to])
+        let more = Double(after.sectors - before.sectors) / Double(before.sectors)
+        let kept = radios(siteClass: from, network: network)
+        let radios = radios(siteClass: to, network: network).reduce(0) {
+            $0 + scenario.radios[$1].cost * (kept.contains($1) ? more : 1)
+        }
+        return Int64((radios + after.upgradeCost).rounded())
+    }
 }

@@ -15,6 +15,7 @@ struct SummaryBuilder {
     let classes: [ClassOutcome]
     let exchange: [ExchangeRound]?
     let cellPlanning: CellPlanningOutcome?
+    let relief: ReliefOutcome?
     let traffic: TrafficOutcome?
     let identities: [IdentityOutcome]
     let transport: TransportOutcome
@@ -33,7 +34,7 @@ struct SummaryBuilder {
             stations: stations(), tenancy: TenancyOutcome(network, counties: area.counties.map(\.name)),
             phases: phases(), goals: goals, rates: rates, reliability: reliability,
             applications: applications, predictions: predictions, predictionClasses: classes,
-            exchange: exchange, cellPlanning: cellPlanning, cellLoads: cellLoads,
+            exchange: exchange, cellPlanning: cellPlanning, cellLoads: cellLoads, relief: relief,
             traffic: traffic, identities: identities,
             placement: placement(),
             transport: transport,
@@ -56,7 +57,9 @@ struct SummaryBuilder {
             total: total, target: target, met: total >= target,
             byNetwork: counts(of: scenario.networks.map(\.id)) { $0.network },
             byCounty: counts(of: area.counties.map(\.name)) { network.sites[$0.site].county },
-            bySiteClass: counts(of: scenario.siteClasses.map(\.id)) { network.sites[$0.site].siteClass })
+            bySiteClass: counts(of: scenario.siteClasses.map(\.id)) {
+                network.sites[$0.site].siteClass(of: $0.network)
+            })
     }
 
     private func counts(of names: [String], by index: (PlannedNetwork.Station) -> Int) -> [String: Int] {
@@ -65,11 +68,19 @@ struct SummaryBuilder {
         return Dictionary(zip(names, counts), uniquingKeysWith: +)
     }
 
+    /// What the placement builds; relief comes in the last phase, its own money with it.
     private func phases() -> [PhaseOutcome] {
-        zip(scenario.phases, plan.phases).map { phase, outcome in
-            PhaseOutcome(
-                year: phase.year, stations: outcome.stations, cumulativeStations: outcome.cumulativeStations,
-                costCny: Double(outcome.cost), budgetCny: phase.budget, objective: weight(outcome.objective))
+        let added = network.stations.count { $0.isAdded }
+        return zip(scenario.phases, plan.phases).enumerated().map { index, entry in
+            let (phase, outcome) = entry
+            let isLast = index == scenario.phases.count - 1
+            let (stations, cost) = isLast ? (added, relief?.costCny ?? 0) : (0, 0)
+            let budget = isLast && relief != nil ? scenario.placement.relief?.budget ?? 0 : 0
+            return PhaseOutcome(
+                year: phase.year, stations: outcome.stations + stations,
+                cumulativeStations: outcome.cumulativeStations + stations,
+                costCny: Double(outcome.cost + cost), budgetCny: phase.budget + budget,
+                objective: weight(outcome.objective))
         }
     }
 

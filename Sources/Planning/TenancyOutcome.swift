@@ -93,7 +93,7 @@ extension TenancyOutcome.Operator {
             plan.carriers(siteClass: siteClass, network: index).contains { tenant.uses($0.id) }
         }
         let all = plan.stations.filter { $0.network == index }
-        let own = all.filter { serves[plan.sites[$0.site].siteClass] }
+        let own = all.filter { serves[plan.sites[$0.site].siteClass(of: $0.network)] }
         name = ["en": tenant.name.en, "zh": tenant.name.zh]
         self.network = network.id
         carriers = network.carriers.map(\.id).filter(tenant.uses)

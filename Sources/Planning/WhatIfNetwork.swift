@@ -93,9 +93,10 @@ public struct WhatIfNetwork: Sendable {
             throw RunError.unknownName(id, of: "network", allowed: scenario.networks.map(\.id))
         }
         let loaded = try await LoadedScenario(scenario, memory: memory)
-        let (area, sites, engine) = (loaded.area, loaded.sites, loaded.engine)
+        let stored = try StoredStations(of: folder, sites: loaded.sites, scenario: scenario)
+        let (area, sites, engine) = (loaded.area, stored.sites, loaded.engine)
         let radio = try loaded.radio.tuned(asInRun: folder, sites: sites)
-        let chosen = try StoredStations.sites(of: folder, sites: sites, scenario: scenario)[network]
+        let chosen = stored.stations[network]
         var carriers: [Carrier] = []
         for (number, entry) in radio.carriers.entries.enumerated() where entry.network == network {
             let onAir = try chosen.compactMap { index -> OnAir? in

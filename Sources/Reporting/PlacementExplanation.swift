@@ -70,6 +70,8 @@ public struct PlacementExplanation {
             word(
                 "it is there for what it serves: more than its money is worth elsewhere",
                 "为其覆盖价值而建：高于同等投资用于他处")
+        case .capacity:
+            word("it takes load off cells that would be above the limit", "为缓解超过负荷门限的小区而建")
         case .number: word("it is there for the number of stations asked for", "为达到要求的基站数量而建")
         }
     }

@@ -41,6 +41,7 @@ public struct ReportWriter {
             PlacementSection(summary: summary, record: try placement()).html,
             ExchangeSection(summary: summary).html,
             CellPlanningSection(summary: summary).html,
+            ReliefSection(summary: summary).html,
             IdentitySection(summary: summary).html,
             TransportSection(summary: summary).html,
             InputSection(summary: summary).html,

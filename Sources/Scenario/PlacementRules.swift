@@ -30,6 +30,8 @@ public struct PlacementRules: Sendable, Equatable {
     public var minimumSpacing = Metres(0)
     /// Least and greatest numbers of stations by county and network.
     public var stationLimits: [StationLimitRule] = []
+    /// What may be done for cells above the limit of their load; nil where nothing is.
+    public var relief: ReliefRules?
 }
 
 /// A site, or the station of one network on it: `SITE` or `SITE/NETWORK`.
@@ -96,6 +98,7 @@ extension PlacementRules {
         exclusiveSites = reader.optionalSections("exclusive_sites") { $0.identifiers("sites") }
         minimumSpacing = Metres(reader.optionalNumber("minimum_spacing_m", 0...20_000) ?? 0)
         stationLimits = reader.optionalSections("station_limits", StationLimitRule.init)
+        relief = reader.optionalSection("relief", ReliefRules.init)
     }
 }
 

@@ -34,6 +34,7 @@ extension PlanScenario {
         placement = reader.section("placement", PlacementRules.init) ?? .fallback
         cellPlanning = reader.optionalSection("acp", CellPlanningRules.init)
         transport = reader.section("transport", TransportRules.init) ?? .fallback
+        siteClasses += placement.relief?.siteClasses(rebuilding: siteClasses) ?? []
     }
 }
 

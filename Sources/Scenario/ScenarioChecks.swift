@@ -22,6 +22,13 @@ struct ScenarioChecks {
             let path: [Step] = [.key("placement"), .key(fault.key), .index(fault.index)]
             report(path + (fault.field.map { [.key($0)] } ?? []), fault.message)
         }
+        guard let relief = scenario.placement.relief else { return }
+        for fault in ReliefChecks(scenario: scenario, classes: listedClasses, rules: relief).faults {
+            let path: [Step] = [.key("placement"), .key("relief")]
+            report(
+                path + (fault.entry.map { [.key("rebuild"), .index($0)] } ?? [])
+                    + fault.keys.map { .key($0) }, fault.message)
+        }
     }
 
     private func report(_ path: [Step], _ message: String) {
@@ -36,6 +43,9 @@ struct ScenarioChecks {
         }
         session.report(node, path.reduce(into: "") { $0 += $1.text(after: $0) }, message)
     }
+
+    /// The classes of `site_classes`; those of `placement.relief` follow them and have checks of their own.
+    private var listedClasses: [SiteClass] { scenario.siteClasses.filter { $0.rebuilds == nil } }
 
     private enum Step {
         case key(String)
@@ -59,7 +69,7 @@ struct ScenarioChecks {
         }
         check(scenario.networks.map(\.id), "networks", "id")
         check(scenario.radios.map(\.id), "radios", "id")
-        check(scenario.siteClasses.map(\.id), "site_classes", "id")
+        check(listedClasses.map(\.id), "site_classes", "id")
         check(scenario.goals.map(\.id), "goals", "id")
         check(scenario.overlays.map(\.id), "iot", "id")
         check(scenario.applications.map(\.id), "applications", "id")
@@ -176,7 +186,7 @@ struct ScenarioChecks {
                 report(path + [.key("id")], "is \"\(overlay.id)\", which a goal has already")
             }
         }
-        for (index, siteClass) in scenario.siteClasses.enumerated() {
+        for (index, siteClass) in listedClasses.enumerated() {
             let path = [Step.key("site_classes"), .index(index)]
             height(of: siteClass, path)
             for (place, radio) in siteClass.radios.enumerated() {
@@ -187,7 +197,7 @@ struct ScenarioChecks {
         let morphologies = scenario.clutter.compactMap(\.morphology)
         for (index, rule) in scenario.candidates.enumerated() {
             let path = [Step.key("candidates"), .index(index)]
-            check(rule.siteClass, among: scenario.siteClasses.map(\.id), path + [.key("site_class")])
+            check(rule.siteClass, among: listedClasses.map(\.id), path + [.key("site_class")])
             check(rule.morphology, among: morphologies, path + [.key("morphology")])
         }
         for (index, goal) in scenario.goals.enumerated() {

@@ -96,6 +96,8 @@ public struct SiteClass: Sendable, Equatable {
     public var indoor: IndoorInstallation?
     /// Where its base stations are split.
     public var split = Split.integrated
+    /// Id of the class whose stations capacity relief may make to this one; nil for a class of `site_classes`.
+    public var rebuilds: String?
 }
 
 /// Where candidates of a class may stand: `candidates[]` in the scenario.

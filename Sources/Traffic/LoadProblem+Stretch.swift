@@ -45,8 +45,7 @@ extension LoadProblem {
                     let demand = demands[number]
                     let table = views[Int(demand.table)]
                     let ratio = ratios[number - stretch.range.lowerBound]
-                    let rate = max(table.downlink(ratio: ratio), table.leastDown)
-                    load[Int(demand.sector)] += Double(demand.down / rate)
+                    load[Int(demand.sector)] += Double(demand.downShare(table, ratio: ratio))
                 }
             }
         }
@@ -85,8 +84,7 @@ extension LoadProblem {
             let demand = demands[number]
             let table = views[Int(demand.table)]
             let cell = carrier.firstCell + Int(demand.sector)
-            let rate = table.uplink(ratio: demand.uplinkRatio - rise[cell])
-            let share = demand.up / max(rate, table.leastUp)
+            let share = demand.upShare(table, rise: rise[cell])
             load[Int(demand.sector)] += Double(share)
             guard disturbs else { continue }
             let spread = share * carried[cell] * demand.spread / table.stationNoise
@@ -128,5 +126,17 @@ extension LoadProblem {
         }
         TrafficCarrier.formDecibels(&ratios)
         return ratios
+    }
+}
+
+extension LoadProblem.Demand {
+    /// Share of its cell's blocks that it takes in the downlink, at a quality [dB].
+    @inline(__always) func downShare(_ table: RateTable.View, ratio: Float) -> Float {
+        down / max(table.downlink(ratio: ratio), table.leastDown)
+    }
+
+    /// Share of its cell's blocks that it takes in the uplink, where the noise has risen [dB].
+    @inline(__always) func upShare(_ table: RateTable.View, rise: Float) -> Float {
+        up / max(table.uplink(ratio: uplinkRatio - rise), table.leastUp)
     }
 }

@@ -51,6 +51,27 @@ struct LoadProblemTests {
         #expect(solution.down == [0, 0])
     }
 
+    /// By hand, as `alone` and `uplink`: 20 Mbit/s take a fifth, 5 behind 10 dB a half; in the uplink shares are u / (10 - 0.5 u).
+    @Test("the load of a cell, point by point")
+    func shares() async throws {
+        let carrier = try Cells.carrier([[(0, 1)], [(0, 1)], []], cells: 1, noise: 0.1)
+        let problem = try LoadProblem(
+            carriers: [carrier],
+            items: [Cells.item(0, down: 20), Cells.item(1, down: 5, loss: 10), Cells.item(2, down: 7)])
+        let solution = try await problem.solution(workers: 1)
+        let shares = problem.shares(of: [0], in: solution)
+        #expect(shares.map(\.point) == [0, 1] && shares.allSatisfy { $0.cell == 0 && $0.up == 0 })
+        #expect(abs(shares[0].down - 0.2) < 0.002 && abs(shares[1].down - 0.5) < 0.005)
+        #expect(shares[0].loss == 0 && abs(shares[1].loss - 10) < 1e-4)
+        let pair = try LoadProblem(
+            carriers: [Cells.pair(other: 0.5, noise: 0.2)],
+            items: [Cells.item(0, up: 4), Cells.item(1, up: 4)])
+        let balance = try await pair.solution(workers: 1)
+        let own = pair.shares(of: [1], in: balance)
+        #expect(own.map(\.point) == [1] && abs(own[0].up - 0.5) < 0.01)
+        #expect(abs(own[0].up - balance.up[1]) < 1e-6)
+    }
+
     @Test("loads rise from empty cells, step by step, and overload is told from full cells")
     func monotone() async throws {
         let problem = try LoadProblem(

@@ -68,12 +68,13 @@ public struct DropStudy: Sendable {
                 reason: "the scenario has no section traffic, so there are no users to drop")
         }
         let loaded = try await LoadedScenario(scenario, memory: .standard)
-        stations = try StoredStations.sites(of: folder, sites: loaded.sites, scenario: scenario)
+        let stored = try StoredStations(of: folder, sites: loaded.sites, scenario: scenario)
+        stations = stored.stations
         let options = StationOption.all(of: loaded.sites, scenario: scenario)
-        let radio = try loaded.radio.tuned(asInRun: folder, sites: loaded.sites)
+        let radio = try loaded.radio.tuned(asInRun: folder, sites: stored.sites)
         let side = RadioSide(
             loaded, scenario: scenario, options: options, store: store, workers: workers, memory: .standard)
-        plan = TrafficPlan(side: side.with(radio), rules: rules)
+        plan = TrafficPlan(side: side.with(radio, sites: stored.sites), rules: rules)
         let area = loaded.area
         switch place {
         case .county(let id):
@@ -127,11 +128,9 @@ public struct DropStudy: Sendable {
         of index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan, drops: Int, seed: UInt64,
         where isWanted: @escaping @Sendable (Int) -> Bool
     ) async throws -> (balance: Balance, rows: [DropRow]) {
-        let network = try await TrafficNetwork(index, sites: sites, points: points, plan: plan)
+        let balanced = try await TrafficBalance(of: index, sites: sites, points: points, plan: plan)
+        let (network, balance) = (balanced.network, balanced.solution)
         let demand = TrafficDemand(plan: plan, points: network.points)
-        let problem = try LoadProblem(
-            carriers: network.carriers, items: try await demand.items(on: network))
-        let balance = try await problem.solution(workers: plan.workers)
         let around = try LoadProblem(
             carriers: network.carriers, items: try await demand.items(on: network) { !isWanted($0) })
         let rows = try await DropReport(

@@ -21,13 +21,24 @@ struct TrafficStage {
 
     /// Works out the traffic.
     ///
-    /// - Parameter stations: for each network the sites of its stations, ascending.
-    func outcome(stations: [[Int]], progress: (Double) -> Void) async throws -> Outcome {
+    /// - Parameters:
+    ///   - stations: for each network the sites of its stations, ascending.
+    ///   - known: the networks' loads, where they are in balance already.
+    func outcome(
+        stations: [[Int]], known: [TrafficBalance]? = nil, progress: (Double) -> Void
+    ) async throws -> Outcome {
         let points = try await DemandPoints(
             scenario: plan.scenario, rules: plan.rules, area: plan.area, workers: plan.workers)
         var outcome = Outcome(summary: empty(services(points)), cells: [], drops: [], points: points.count)
         let parts = try await plan.byNetwork(progress: progress) { index, plan in
-            try await TrafficStage(plan: plan).part(of: index, sites: stations[index], points: points)
+            let balance: TrafficBalance
+            if let known {
+                balance = known[index]
+            } else {
+                balance = try await TrafficBalance(
+                    of: index, sites: stations[index], points: points, plan: plan)
+            }
+            return try await TrafficStage(plan: plan).part(of: balance)
         }
         for part in parts {
             outcome.summary.networks.append(part.network)
@@ -49,21 +60,15 @@ struct TrafficStage {
         var drops: [DropRow]
     }
 
-    private func part(of index: Int, sites: [Int], points: DemandPoints) async throws -> Part {
-        let network = try await TrafficNetwork(index, sites: sites, points: points, plan: plan)
-        let demand = TrafficDemand(plan: plan, points: network.points)
-        let problem = try LoadProblem(
-            carriers: network.carriers, items: try await demand.items(on: network))
-        let solution = try await problem.solution(workers: plan.workers)
-        let report = LoadReport(
-            plan: plan, points: network.points, network: network, problem: problem, solution: solution)
+    private func part(of balance: TrafficBalance) async throws -> Part {
+        let (network, report) = (balance.network, balance.report(plan))
         let cells = report.cells()
         let nothing = try LoadProblem(carriers: network.carriers, items: [])
         return Part(
             network: report.networkRow(cells), carriers: report.carrierRows(cells),
             counties: try await report.countyRows(cells), cells: cells,
             drops: try await DropReport(
-                plan: plan, points: network.points, network: network, balance: solution,
+                plan: plan, points: network.points, network: network, balance: balance.solution,
                 outside: LoadSolution.empty(nothing)
             ).rows(drops: plan.rules.drops, seed: plan.scenario.seed) { _ in true })
     }

@@ -17,7 +17,7 @@ struct CellPlanningStage {
     }
 
     /// Changes that the summary lists.
-    private static let foremost = 20
+    fileprivate static let foremost = 20
     /// How far around a zone that lost a goal stations are set back, pass by pass; then everywhere [m].
     private static let distances = [1500.0, 4000, .infinity]
 
@@ -82,5 +82,21 @@ struct CellPlanningStage {
                 network: scenario.networks[network].id, goals: before.goals.count,
                 goalsMetBefore: before.goals.count { $0.met }, goalsMetAfter: after.goals.count { $0.met },
                 restored: restored.count, before: before.all, after: after.all))
+    }
+}
+
+extension CellPlanningStage.Outcome {
+    /// Leaves out the changes of stations that are not tuned any more, and counts anew.
+    mutating func keep(_ tuning: CellTuning, sites: [CandidateSite], radio: RadioPlan) {
+        guard tuning != self.tuning else { return }
+        self.tuning = tuning
+        let kept = Set(
+            tuning.settings.keys.map { [sites[$0.site].id, radio.carriers.entries[$0.carrier].carrier.id] })
+        changes.removeAll { !kept.contains([$0.site, $0.carrier]) }
+        summary.foremost = Array(changes.prefix(CellPlanningStage.foremost))
+        for index in summary.carriers.indices {
+            let id = summary.carriers[index].carrier
+            summary.carriers[index].count(changes.filter { $0.carrier == id })
+        }
     }
 }

@@ -77,16 +77,16 @@ struct NetworkTuning {
             func objective(_ worth: Int64) -> Double {
                 (Double(worth) * unit(of: carrier)).rounded(decimals: 4)
             }
-            return .init(
+            var row = CellPlanningOutcome.Carrier(
                 network: search.scenario.networks[entry.network].id, carrier: entry.carrier.id,
-                cells: carrier.stations.reduce(0) { $0 + $1.sectors }, changed: own.count,
-                turned: own.count { $0.turnDeg != 0 },
-                tilted: own.count { $0.electricalTiltDeg != 0 || $0.mechanicalTiltDeg != 0 },
-                repowered: own.count { $0.powerDb != 0 }, beamSets: own.count { !$0.beamSet.isEmpty },
-                rounds: carrier.search.rounds, objectiveBefore: objective(carrier.search.worthBefore),
+                cells: carrier.stations.reduce(0) { $0 + $1.sectors }, changed: 0, turned: 0, tilted: 0,
+                repowered: 0, beamSets: 0, rounds: carrier.search.rounds,
+                objectiveBefore: objective(carrier.search.worthBefore),
                 objectiveAfter: objective(carrier.search.state.worth),
                 objectiveMost: objective(carrier.search.greatestWorth), before: before[index],
                 after: after[index])
+            row.count(own)
+            return row
         }
     }
 
@@ -108,34 +108,13 @@ extension AntennaSetting {
     }
 }
 
-/// Where the zone of a goal row lies.
-private struct ZoneBox {
-    /// The county, where the zone is one.
-    private var county: Int?
-    /// West, east, south, north [m].
-    private var bounds: (Double, Double, Double, Double)?
-
-    init(_ row: GoalOutcome, area: PlanningArea) {
-        let home = area.counties.firstIndex { $0.name == row.county }
-        guard row.zoneKind != .county else {
-            county = home
-            return
-        }
-        let zone = area.zones.first {
-            $0.kind == row.zoneKind && $0.name == row.zone && $0.county == home
-        }
-        for cell in zone?.cells ?? [] {
-            let place = area.grid.centre(of: area.grid.cell(at: Int(cell)))
-            let old = bounds ?? (place.x, place.x, place.y, place.y)
-            bounds = (min(old.0, place.x), max(old.1, place.x), min(old.2, place.y), max(old.3, place.y))
-        }
-    }
-
-    func isNear(_ site: CandidateSite, within distance: Double) -> Bool {
-        if distance == .infinity { return true }
-        guard let bounds else { return county == site.county }
-        let x = max(bounds.0 - site.position.x, site.position.x - bounds.1, 0)
-        let y = max(bounds.2 - site.position.y, site.position.y - bounds.3, 0)
-        return (x * x + y * y).squareRoot() <= distance
+extension CellPlanningOutcome.Carrier {
+    /// Counts the changes of its cells.
+    mutating func count(_ changes: [CellPlanningOutcome.Change]) {
+        changed = changes.count
+        turned = changes.count { $0.turnDeg != 0 }
+        tilted = changes.count { $0.electricalTiltDeg != 0 || $0.mechanicalTiltDeg != 0 }
+        repowered = changes.count { $0.powerDb != 0 }
+        beamSets = changes.count { !$0.beamSet.isEmpty }
     }
 }
