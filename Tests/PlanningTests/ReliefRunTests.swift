@@ -32,7 +32,7 @@ struct ReliefRunTests {
     ///   - relief: the section's keys.
     private func towers(
         standing: (Double, Double), bare: [String: (Double, Double)], relief: String?, activity: Double = 0.5,
-        more: String = ""
+        constraint: String = "", more: String = ""
     ) throws -> SmallRegion {
         let region = try SmallRegion()
         let sites = [("west", standing)] + bare.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -59,7 +59,7 @@ struct ReliefRunTests {
             extends: \(base)
             candidates: [{ morphology: township, site_class: rural_macro, spacing_m: 900, jitter_pct: 0 }]
             phases: [{ year: 2022, budget_million_cny: 0.05 }, { year: 2023, budget_million_cny: 0 }]
-            \(relief.map { "placement: { relief: { \($0) } }" } ?? "")
+            \(relief.map { "placement: { relief: { \($0) }\(constraint) }" } ?? "")
             \(Self.traffic(activity: activity))
             \(more)
 
@@ -141,6 +141,23 @@ struct ReliefRunTests {
             standing: (600, 2600), bare: [:], relief: "rounds: 3, budget_million_cny: 9")
         let nobody = try await alone.plan()
         #expect(nobody.relief?.unrelieved == ["no_candidate": reasons.count])
+    }
+
+    /// The towers that stand are two stations, the street site is the third.
+    @Test(
+        "what the scenario forbids is not built for relief either",
+        arguments: [
+            "forbidden_sites: [near]", "exclusive_sites: [{ sites: [west, near] }]",
+            "station_limits: [{ at_most: 3 }]",
+        ])
+    func constrained(constraint: String) async throws {
+        let region = try towers(
+            standing: (600, 2600), bare: ["near": (2900, 2600)],
+            relief: "rounds: 3, budget_million_cny: 1", constraint: ", " + constraint)
+        let relief = try #require(try await region.plan().relief)
+        #expect(relief.rounds[0].limitedCells > 0 && relief.additions.isEmpty && relief.costCny == 0)
+        #expect(relief.unrelieved == ["no_candidate": relief.rounds[0].limitedCells])
+        #expect(try !rows(region, "stations.csv").contains { $0["site_id"] == "near" })
     }
 
     @Test("a further carrier and more sectors on the mast in the middle, as every table and explain see them")

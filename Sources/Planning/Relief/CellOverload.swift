@@ -38,7 +38,8 @@ struct CellOverload: Sendable {
 
     /// The overload of some stations; 0 for one that is not there.
     func sum(over keys: some Collection<Station>) -> Double {
-        keys.reduce(0) { $0 + (stations[$1]?.overload ?? 0) }
+        // Sorted: the order of a set differs from run to run.
+        keys.compactMap { stations[$0]?.overload }.sorted().reduce(0, +)
     }
 
     /// The highest load of a cell of some stations.

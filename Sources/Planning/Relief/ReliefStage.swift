@@ -44,7 +44,8 @@ struct ReliefStage {
         let points = try await DemandPoints(
             scenario: side.scenario, rules: traffic, area: side.area, workers: side.workers)
         var step = try await balanced(start, points: points, from: nil)
-        let first = step
+        var first = step
+        first.balances = []
         var rounds = [round(of: step, after: nil)]
         var (made, tried) = ([Made](), Set<ReliefChange>())
         while rounds.count <= rules.rounds, !step.overload.limited.isEmpty {
