@@ -6,15 +6,15 @@ import Raster
 struct StationSurvey: Sendable {
     /// Numbers of the samples.
     private(set) var samples: [Int32] = []
-    /// Losses as in the field.
+    /// Losses as in the field, for terminals at the height that is asked about.
     private(set) var losses: [Int16] = []
     /// What all sectors together bring as built [mW].
     private(set) var powers: [Float]
 
     init(
-        _ signal: StationSignal, kernel: StationKernel, field: PathLossField, demand: TuningDemand,
-        engine: PathLossEngine
-    ) {
+        _ signal: StationSignal, kernel: StationKernel, field: PathLossField, terminals: SampleTerminals,
+        demand: TuningDemand, engine: PathLossEngine
+    ) throws {
         let (window, columns) = (field.window, demand.grid.columns)
         for range in demand.samples(in: window) {
             for sample in range {
@@ -27,7 +27,12 @@ struct StationSurvey: Sendable {
             }
         }
         let directions = LinkDirections(
-            of: samples.map { demand.cells[Int($0)] }, from: signal, height: kernel.height, engine: engine)
+            of: samples.map { demand.cells[Int($0)] }, rises: samples.map(terminals.rise), from: signal,
+            height: kernel.height, engine: engine)
+        for (index, sample) in samples.enumerated() {
+            guard let raised = try terminals.law(of: signal, sample: sample) else { continue }
+            losses[index] = raised.loss(losses[index], distance: directions.distance[index])
+        }
         powers = [Float](repeating: 0, count: samples.count)
         let loss = losses.map { 0.01 * Float($0.magnitude) }
         var power = powers

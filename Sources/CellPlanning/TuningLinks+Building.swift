@@ -28,14 +28,16 @@ extension TuningLinks {
             throw TuningError.countDiffers(
                 carrier.conditions.count, of: "conditions", expected: demand.questions.count)
         }
+        let terminals = SampleTerminals(
+            demand: demand, conditions: carrier.conditions, receivers: engine.receiverHeight)
         let kernels = try stations.map { try $0.signal.kernel(on: engine) }
         var strongest = StrongestStations(samples: demand.count, depth: max(depth, 1))
         for first in Swift.stride(from: 0, to: stations.count, by: 128) {
             let count = min(128, stations.count - first)
             let found = try await mapConcurrently(count, piece: 4, workers: workers) { index in
-                StationSurvey(
+                try StationSurvey(
                     stations[first + index].signal, kernel: kernels[first + index],
-                    field: try field(first + index), demand: demand, engine: engine)
+                    field: field(first + index), terminals: terminals, demand: demand, engine: engine)
             }
             for (index, survey) in found.enumerated() {
                 strongest.add(survey, station: first + index, level: kernels[first + index].level)
@@ -46,9 +48,10 @@ extension TuningLinks {
             demand.questions[question].samples.map { _ in carrier.conditions[question].building != nil }
         }
         let parts = try await mapConcurrently(stations.count, piece: 32, workers: workers) { index in
-            StationLinks(
+            try StationLinks(
                 kept.samples[index], raw: kept.losses[index], signal: stations[index].signal,
-                height: kernels[index].height, isIndoor: isIndoor, demand: demand, engine: engine)
+                height: kernels[index].height, isIndoor: isIndoor, terminals: terminals, demand: demand,
+                engine: engine)
         }
         return TuningLinks(
             demand: demand, goals: goals(demand, carrier), stations: stations, kernels: kernels,
@@ -117,12 +120,13 @@ private struct StationLinks: Sendable {
 
     init(
         _ samples: [Int32], raw: [Int16], signal: StationSignal, height: Float, isIndoor: [Bool],
-        demand: TuningDemand, engine: PathLossEngine
-    ) {
+        terminals: SampleTerminals, demand: TuningDemand, engine: PathLossEngine
+    ) throws {
         directions = LinkDirections(
-            of: samples.map { demand.cells[Int($0)] }, from: signal, height: height, engine: engine)
-        let table = signal.law.links
+            of: samples.map { demand.cells[Int($0)] }, rises: samples.map(terminals.rise), from: signal,
+            height: height, engine: engine)
         for (index, sample) in samples.enumerated() {
+            let table = try terminals.law(of: signal, sample: sample)?.links ?? signal.law.links
             let link = table.link(distance: directions.distance[index])
             statistics.append(
                 raw[index] < 0 ? link.hidden : link,

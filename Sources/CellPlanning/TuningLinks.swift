@@ -83,18 +83,24 @@ struct LinkDirections: Sendable {
     init() {}
 
     /// The directions of some cells from a station.
-    init(of cells: [Int32], from station: StationSignal, height: Float, engine: PathLossEngine) {
+    ///
+    /// - Parameters:
+    ///   - height: of the station above sea level, less that of the fields' receivers above ground [m].
+    ///   - rises: of the terminals above those receivers [m].
+    init(
+        of cells: [Int32], rises: [Float], from station: StationSignal, height: Float, engine: PathLossEngine
+    ) {
         let grid = engine.grid
         var east: [Float] = []
         var north: [Float] = []
         var above: [Float] = []
-        for cell in cells {
+        for (cell, rise) in zip(cells, rises) {
             let centre = grid.centre(of: grid.cell(at: Int(cell)))
             let (x, y) = (Float(centre.x - station.position.x), Float(centre.y - station.position.y))
             east.append(x)
             north.append(y)
             distance.append((x * x + y * y).squareRoot())
-            above.append(height - engine.terrain.samples[Int(cell)])
+            above.append(height - rise - engine.terrain.samples[Int(cell)])
         }
         bearing = [Float](repeating: 0, count: cells.count)
         below = bearing

@@ -14,6 +14,8 @@ public struct CarrierCoverage: Sendable {
     public private(set) var probability: [ServiceProbability]
     /// Sectors that come near the best.
     public private(set) var servers: ServerCounts
+    /// What arrives in the floors that conditions ask about, the lowest first.
+    public private(set) var floors: [FloorLevels]
     /// Links of the cells that were to be sampled, by row.
     public private(set) var samples: [CellLinks] = []
 
@@ -33,7 +35,7 @@ public struct CarrierCoverage: Sendable {
             engine: engine, stations: stations, field: field, inside: inside,
             noisePerElement: noisePerElement, load: load, conditions: conditions, overlap: overlap,
             sampled: sampled)
-        var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions.count)
+        var coverage = CarrierCoverage(grid: engine.grid, conditions: conditions)
         let slabs = CoverageSlabs(of: engine.grid, heights: [8, 4, 2, 1], within: fieldMemory) {
             pass.demand(of: $0)
         }
@@ -53,12 +55,13 @@ public struct CarrierCoverage: Sendable {
         return coverage
     }
 
-    private init(grid: RasterGrid, conditions: Int) {
+    private init(grid: RasterGrid, conditions: [CellConditions]) {
         bestServer = RasterLayer(grid: grid, filledWith: -1)
         rsrp = RasterLayer(grid: grid, filledWith: .nan)
         sinr = RasterLayer(grid: grid, filledWith: .nan)
         servers = ServerCounts(count: grid.count)
-        probability = (0..<conditions).map { _ in ServiceProbability(count: grid.count) }
+        probability = conditions.map { _ in ServiceProbability(count: grid.count) }
+        floors = CellConditions.terminalHeights(conditions).map { FloorLevels(height: $0, count: grid.count) }
     }
 
     /// Computes the cells of a window, from the fields of a strip that lies over it.
@@ -85,6 +88,11 @@ public struct CarrierCoverage: Sendable {
             servers.near.overwrite(at: target, with: patch.servers.near[source])
             servers.far.overwrite(at: target, with: patch.servers.far[source])
             servers.pilots.overwrite(at: target, with: patch.servers.pilots[source])
+            for (index, part) in patch.floors.enumerated() {
+                floors[index].server.overwrite(at: target, with: part.server[source])
+                floors[index].rsrp.overwrite(at: target, with: part.rsrp[source])
+                floors[index].sinr.overwrite(at: target, with: part.sinr[source])
+            }
             for (index, part) in patch.probability.enumerated() {
                 probability[index].nominal.overwrite(at: target, with: part.nominal[source])
                 probability[index].low.overwrite(at: target, with: part.low[source])

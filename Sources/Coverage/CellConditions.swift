@@ -1,9 +1,14 @@
+public import RadioUnits
+
 /// What a service needs in each cell: the same everywhere, or by the cell's clutter class, as with buildings of several types.
 public struct CellConditions: Sendable, Hashable {
     /// The conditions that differ.
     public let variants: [ServiceCondition]
     /// For each clutter code the number of its variant; empty where there is one.
     private let variantOfClass: [UInt8]
+
+    /// The terminals above ground, the same in every cell; nil for the receivers of the fields.
+    public var terminalHeight: Metres? { variants[0].terminalHeight }
 
     /// The same condition in every cell.
     public init(_ condition: ServiceCondition) {
@@ -20,6 +25,10 @@ public struct CellConditions: Sendable, Hashable {
         }
         for variant in variantOfClass where Int(variant) >= variants.count {
             throw .countDiffers(variants.count, of: "variants of a condition", expected: Int(variant) + 1)
+        }
+        let heights = Set(variants.map(\.terminalHeight))
+        guard heights.count == 1 else {
+            throw .countDiffers(heights.count, of: "heights of terminals in one condition", expected: 1)
         }
         self.variants = variants
         self.variantOfClass = variants.count > 1 ? variantOfClass : []
@@ -47,6 +56,11 @@ public struct CellConditions: Sendable, Hashable {
             start = end
         }
         return parts
+    }
+
+    /// The heights of terminals that some conditions ask about besides that of the fields' receivers, ascending.
+    static func terminalHeights(_ conditions: [CellConditions]) -> [Metres] {
+        Set(conditions.compactMap(\.terminalHeight)).sorted()
     }
 
     func check() throws(CoverageError) {

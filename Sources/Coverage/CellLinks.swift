@@ -27,12 +27,28 @@ public struct CellLinks: Sendable {
         var indoorSigma: Double
     }
 
+    /// The sites that reach terminals at one height.
+    private struct View: Sendable {
+        /// Above ground; nil for the receivers of the fields.
+        var height: Metres?
+        /// Sites within 30 dB of the strongest, in the order of the stations.
+        var links: [Link]
+        /// Mean power of the rest [mW].
+        var background: Double
+
+        init(height: Metres?, links all: [Link]) {
+            self.height = height
+            let strongest = all.map(\.level).max() ?? -.infinity
+            links = all.filter { $0.level >= strongest - CellLinks.reach }
+            background = all.filter { $0.level < strongest - CellLinks.reach }
+                .reduce(0) { $0 + pow(10, $1.level / 10) * ($1.load + $1.siblings) }
+        }
+    }
+
     /// Offset of the cell in the grid.
     public let cell: Int
-    /// Sites within 30 dB of the strongest, in the order of the stations.
-    let links: [Link]
-    /// Mean power of the rest [mW].
-    let background: Double
+    /// The links at the height of the fields' receivers, then in the floors that conditions ask about.
+    private let views: [View]
     /// Noise in a resource element [mW].
     let noise: Double
     /// Mean load of the interfering sectors; 1 where the links hold the loads.
@@ -41,15 +57,15 @@ public struct CellLinks: Sendable {
     /// Sites further below the strongest than this interfere with their mean and never serve [dB].
     private static let reach = 30.0
 
-    init(cell: Int, links all: [Link], noise: Double, load: Double) {
+    private init(cell: Int, views: [View], noise: Double, load: Double) {
         self.cell = cell
+        self.views = views
         self.noise = noise
         self.load = load
-        let strongest = all.map(\.level).max() ?? -.infinity
-        links = all.filter { $0.level >= strongest - Self.reach }
-        background = all.filter { $0.level < strongest - Self.reach }
-            .reduce(0) { $0 + pow(10, $1.level / 10) * ($1.load + $1.siblings) }
     }
+
+    /// What reaches a terminal, at the height of the fields' receivers where no condition asked about its own.
+    private func view(of height: Metres?) -> View { views.first { $0.height == height } ?? views[0] }
 
     /// Gathers the links of the cells among `cells` (ascending) that lie in a window.
     static func gather(
@@ -62,13 +78,18 @@ public struct CellLinks: Sendable {
         return cells[first..<end].compactMap { index in
             let cell = grid.cell(at: index)
             guard window.columns.contains(cell.column), network.inside.samples[index] != 0 else { return nil }
-            var links: [Link] = []
-            for place in windows.indices
-            where windows[place].columns.contains(cell.column) && windows[place].rows.contains(cell.row) {
-                if let link = Link(cell: cell, near: fields[place], network: network) { links.append(link) }
+            let near = windows.indices.filter {
+                windows[$0].columns.contains(cell.column) && windows[$0].rows.contains(cell.row)
+            }
+            let views = network.views.map { view in
+                View(
+                    height: view.height,
+                    links: near.compactMap {
+                        Link(cell: cell, near: fields[$0], seenBy: view, network: network)
+                    })
             }
             return CellLinks(
-                cell: index, links: links, noise: Double(network.noise), load: Double(network.load))
+                cell: index, views: views, noise: Double(network.noise), load: Double(network.load))
         }
     }
 
@@ -81,7 +102,9 @@ public struct CellLinks: Sendable {
         let wall = building?.loss.value ?? 0
         let threshold = max(condition.rsrp.dBm, 10 * log10(noise) + condition.sinr.value) + wall
         let rho = min(max(correlation, 0), 0.999)
-        let states = links.map { $0.states(threshold: threshold, rho: rho, wallSigma: building?.sigma.value) }
+        let states = view(of: condition.terminalHeight).links.map {
+            $0.states(threshold: threshold, rho: rho, wallSigma: building?.sigma.value)
+        }
         var sum = 0.0
         for step in Self.steps {
             var none = 1.0
@@ -112,7 +135,10 @@ public struct CellLinks: Sendable {
         _ condition: ServiceCondition, drops: Int, seed: UInt64, correlation: Double = 0.5
     ) -> Int {
         var count = 0
-        play(building: condition.building, drops: drops, seed: seed, correlation: correlation) {
+        play(
+            building: condition.building, height: condition.terminalHeight, drops: drops, seed: seed,
+            correlation: correlation
+        ) {
             if $0.rsrp >= condition.rsrp && $0.sinr >= condition.sinr { count += 1 }
         }
         return count
@@ -132,32 +158,37 @@ public struct CellLinks: Sendable {
     ///
     /// - Parameters:
     ///   - building: around the terminal, or nil in the street.
+    ///   - height: of the terminal above ground, one that conditions ask about; nil for the receivers of the fields.
     ///   - drops: how many.
     ///   - seed: the same seed gives the same signals.
     public func signals(
-        building: ServiceCondition.Building?, drops: Int, seed: UInt64, correlation: Double = 0.5
+        building: ServiceCondition.Building?, height: Metres? = nil, drops: Int, seed: UInt64,
+        correlation: Double = 0.5
     ) -> [Signal] {
         var signals: [Signal] = []
-        play(building: building, drops: drops, seed: seed, correlation: correlation) { signals.append($0) }
+        play(building: building, height: height, drops: drops, seed: seed, correlation: correlation) {
+            signals.append($0)
+        }
         return signals
     }
 
     @inline(__always)
     private func play(
-        building: ServiceCondition.Building?, drops: Int, seed: UInt64, correlation: Double,
-        _ body: (Signal) -> Void
+        building: ServiceCondition.Building?, height: Metres?, drops: Int, seed: UInt64,
+        correlation: Double, _ body: (Signal) -> Void
     ) {
         var random = NormalStream(seed: seed, cell: cell)
+        let view = view(of: height)
         let rho = min(max(correlation, 0), 1)
         let (common, own) = (rho.squareRoot(), (1 - rho).squareRoot())
         for _ in 0..<max(drops, 0) {
             let z = random.normal()
             let wall = building.map { $0.loss.value + $0.sigma.value * random.normal() } ?? 0
-            var total = background
+            var total = view.background
             var best = 0.0
             var loaded = 0.0
             var station = -1
-            for link in links {
+            for link in view.links {
                 let isSeen = random.unit() < Double(link.statistics.probability)
                 let branch = link.branch(isSeen: isSeen, isIndoor: building != nil)
                 let level = link.level + branch.excess + branch.sigma * (common * z + own * random.normal())
@@ -181,26 +212,29 @@ public struct CellLinks: Sendable {
 
 extension CellLinks.Link {
     /// The link to a station whose field holds the cell; nil where nothing arrives.
-    init?(cell: GridCell, near: StationField, network: SignalTable) {
+    init?(cell: GridCell, near: StationField, seenBy view: TerminalView, network: SignalTable) {
         let window = near.field.window
         let (grid, kernel) = (network.engine.grid, network.kernels[near.station])
         let offset =
             (cell.row - window.rows.lowerBound) * window.width + cell.column - window.columns.lowerBound
-        var (loss, height) = (near.field.losses[offset], network.engine.terrain[cell])
+        let place = view.links[near.station]
+        let centre = network.engine.grid.centre(of: cell)
+        let (x, y) = (Float(centre.x - place.east), Float(centre.y - place.north))
+        let distance = (x * x + y * y).squareRoot()
+        var loss = view.loss(near.field.losses[offset], of: near.station, distance: distance)
+        var height = network.engine.terrain[cell]
         var (best, others, server) = (Float(0), Float(0), Int32(-1))
         var loaded: Float = 0
         withUnsafeMutablePointer(to: &loaded) { loaded in
             coverage_power_row(
                 grid.place(
                     of: cell.row, from: cell.column, seenFrom: network.stations[near.station].position),
-                kernel.height, kernel.sectors, kernel.sectors.count, 0, &loss, &height, 0, 1, &best, &others,
+                kernel.height - view.rise, kernel.sectors, kernel.sectors.count, 0, &loss, &height, 0, 1,
+                &best, &others,
                 network.hasOwnLoads ? loaded : nil, &server)
         }
         guard best > 0 else { return nil }
-        let place = network.links[near.station]
-        let centre = network.engine.grid.centre(of: cell)
-        let (x, y) = (Float(centre.x - place.east), Float(centre.y - place.north))
-        var link = network.link(place, distance: (x * x + y * y).squareRoot())
+        var link = view.link(place, distance: distance)
         if server & 1 != 0 { link = link.hidden }
         station = near.station
         level = 10 * log10(Double(best))

@@ -16,6 +16,8 @@ public enum CoverageError: Error, Sendable, Hashable {
     case gridsDiffer(layer: String)
     /// A list has another length than it must.
     case countDiffers(Int, of: String, expected: Int)
+    /// A law says nothing of terminals at a height.
+    case heightNotTabulated(Metres, law: String)
     /// A propagation model refused its input.
     case model(PropagationError)
 
@@ -37,6 +39,8 @@ extension CoverageError: CustomStringConvertible {
         case .gridsDiffer(let layer): "layer \(layer) lies on another grid than the terrain"
         case .countDiffers(let count, let name, let expected):
             "\(count) \(name) where \(expected) are expected"
+        case .heightNotTabulated(let height, let law):
+            "\(law) is not tabulated for terminals \(height.value) m above ground"
         case .model(let error): error.description
         }
     }

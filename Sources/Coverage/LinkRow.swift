@@ -15,15 +15,15 @@ struct LinkRow {
     }
 
     /// Looks up the links of a row.
-    mutating func fill(row: Int, of tile: PowerTile, network: SignalTable) {
+    mutating func fill(row: Int, of tile: PowerTile, seenBy view: TerminalView, network: SignalTable) {
         let grid = network.engine.grid
         let north = grid.north - (Double(row) + 0.5) * grid.cellSize
         let west = grid.west + (Double(tile.window.columns.lowerBound) + 0.5) * grid.cellSize
         planes.withUnsafeMutableBufferPointer { planes in
             tile.withServers(of: row) { servers in
                 network.stationOfSector.withUnsafeBufferPointer { stations in
-                    network.links.withUnsafeBufferPointer { links in
-                        network.samples.withUnsafeBufferPointer { samples in
+                    view.links.withUnsafeBufferPointer { links in
+                        view.samples.withUnsafeBufferPointer { samples in
                             for column in 0..<width where servers[column] >= 0 {
                                 let place = links[Int(stations[Int(servers[column] >> 1)])]
                                 let x = Float(west + Double(column) * grid.cellSize - place.east)

@@ -39,7 +39,7 @@ public final class LinkScatter: Sendable {
         on grid: RasterGrid, workers: Int
     ) async throws {
         precondition(links.count == cells.count, "a cell a point")
-        let (places, samples) = SignalTable.links(of: stations)
+        let (places, samples) = SignalTable.links(of: stations, tables: stations.map(\.law.links))
         let stationOfSector = stations.enumerated().flatMap { station, entry in
             entry.antennas.map { _ in station }
         }

@@ -30,12 +30,17 @@ public struct PathLossLaw: Sendable {
     let nonLineOfSight: [Float]
     /// What scatters about `expected`, at the same places.
     package let links: LinkTable
+    /// The same for terminals at other heights.
+    private let raised: [RaisedLaw]
 
     /// Tabulates a model out to a radius.
     ///
+    /// - Parameter raised: the model for terminals at other heights.
     /// - Throws: `CoverageError.radiusOutOfRange` beyond the distances for which both states of the model
     ///   hold.
-    public init(model: any StatisticalPathLossModel, radius: Metres) throws(CoverageError) {
+    public init(
+        model: any StatisticalPathLossModel, radius: Metres, raised: [RaisedModel] = []
+    ) throws(CoverageError) {
         let seen = model.validDistances(isLineOfSight: true)
         let unseen = model.validDistances(isLineOfSight: false)
         let nearest = max(seen.lowerBound, unseen.lowerBound)
@@ -53,8 +58,17 @@ public struct PathLossLaw: Sendable {
         nonLineOfSight = distances.map {
             Float(model.lossNonLineOfSight(distance2D: max($0, Metres(1))).value)
         }
-        expected = zip(nonLineOfSight, links).map { $0 + $1.obstructedExcess }
-        self.links = LinkTable(samples: links, nearest: Float(nearest), indoorSigma: Float(indoorSigma.value))
+        let expected = zip(nonLineOfSight, links).map { $0 + $1.obstructedExcess }
+        self.expected = expected
+        let table = LinkTable(
+            samples: links, nearest: Float(nearest), indoorSigma: Float(indoorSigma.value))
+        self.links = table
+        let unseenLosses = nonLineOfSight
+        self.raised = raised.map {
+            RaisedLaw(
+                $0, expected: expected, nonLineOfSight: unseenLosses, nearest: table.nearest,
+                indoorSigma: table.indoorSigma)
+        }
     }
 
     /// The law of P.1812: its table holds free space, what terrain and clutter add comes from the engine's sweep. Fading is that
@@ -77,9 +91,20 @@ public struct PathLossLaw: Sendable {
             Float(92.4 + 20 * log10(carrier.gigahertz * Double(max(metre, 1)) / 1000))
         }
         nonLineOfSight = expected
+        raised = []
         links = LinkTable(
             samples: expected.map { _ in LinkStatistics(sigma: Float(sigma)) }, nearest: 10,
             indoorSigma: Float(sigma))
+    }
+
+    /// What the law says of terminals at a height.
+    ///
+    /// - Throws: `CoverageError.heightNotTabulated` for one that it was not made for.
+    package func raised(to height: Metres) throws(CoverageError) -> RaisedLaw {
+        guard let raised = raised.first(where: { $0.height == height }) else {
+            throw .heightNotTabulated(height, law: name)
+        }
+        return raised
     }
 
     /// The expected loss over both states at a distance; held at the table's ends.

@@ -21,14 +21,20 @@ struct PowerTile {
     /// An empty tile; where `inside` is 0 in the cells at both ends of a row, nothing is added there.
     init(window: GridWindow, network: SignalTable) {
         let inside = network.inside
-        self.window = window
-        spans = window.rows.map { row in
+        let spans = window.rows.map { row in
             let start = row * inside.grid.columns
             let line = inside.samples[start + window.columns.lowerBound..<start + window.columns.upperBound]
             let first = line.firstIndex { $0 != 0 } ?? line.endIndex
             let last = line.lastIndex { $0 != 0 } ?? first - 1
             return first - start..<last + 1 - start
         }
+        self.init(window: window, spans: spans, network: network)
+    }
+
+    /// An empty tile to which nothing is added outside of some columns of each row.
+    init(window: GridWindow, spans: [Range<Int>], network: SignalTable) {
+        self.window = window
+        self.spans = spans
         best = [Float](repeating: 0, count: window.count)
         others = best
         loaded = network.hasOwnLoads ? best : []
@@ -36,15 +42,15 @@ struct PowerTile {
     }
 
     /// Adds the sectors of some stations where their fields reach the tile.
-    mutating func add(_ fields: [StationField], of network: SignalTable) {
+    mutating func add(_ fields: [StationField], of network: SignalTable, seenBy view: TerminalView) {
         leastLosses = [Float](repeating: 1e9, count: fields.count * window.height)
         for (place, near) in fields.enumerated() {
-            add(near.station, field: near.field, of: network, at: place * window.height)
+            add(near.station, field: near.field, of: network, seenBy: view, at: place * window.height)
         }
     }
 
     private mutating func add(
-        _ index: Int, field: PathLossField, of network: SignalTable, at place: Int
+        _ index: Int, field: PathLossField, of network: SignalTable, seenBy view: TerminalView, at place: Int
     ) {
         let part = field.window.intersection(window)
         let (station, kernel) = (network.stations[index], network.kernels[index])
@@ -69,16 +75,23 @@ struct PowerTile {
                                         (row - field.window.rows.lowerBound) * field.window.width + first
                                         - field.window.columns.lowerBound
                                     let target = (row - rows) * width + first - columns
-                                    coverage_power_row(
-                                        grid.place(of: row, from: first, seenFrom: station.position),
-                                        kernel.height, kernel.sectors, kernel.sectors.count,
-                                        network.firstSector[index], losses.baseAddress?.advanced(by: loss),
-                                        heights.baseAddress?.advanced(by: row * grid.columns + first),
-                                        reach.lowerBound - first, reach.upperBound - first,
-                                        best.baseAddress?.advanced(by: target),
-                                        others.baseAddress?.advanced(by: target),
-                                        loaded.isEmpty ? nil : loaded.baseAddress?.advanced(by: target),
-                                        servers.baseAddress?.advanced(by: target))
+                                    let seen = grid.place(of: row, from: first, seenFrom: station.position)
+                                    let line = UnsafeBufferPointer(
+                                        rebasing: losses[loss..<loss + part.columns.count])
+                                    view.withLosses(
+                                        line, of: index, at: seen,
+                                        columns: reach.lowerBound - first..<reach.upperBound - first
+                                    ) { line in
+                                        coverage_power_row(
+                                            seen, kernel.height - view.rise, kernel.sectors,
+                                            kernel.sectors.count, network.firstSector[index], line,
+                                            heights.baseAddress?.advanced(by: row * grid.columns + first),
+                                            reach.lowerBound - first, reach.upperBound - first,
+                                            best.baseAddress?.advanced(by: target),
+                                            others.baseAddress?.advanced(by: target),
+                                            loaded.isEmpty ? nil : loaded.baseAddress?.advanced(by: target),
+                                            servers.baseAddress?.advanced(by: target))
+                                    }
                                     leastLosses[place + row - rows] = coverage_least_loss(
                                         losses.baseAddress?.advanced(by: loss + reach.lowerBound - first),
                                         reach.count)

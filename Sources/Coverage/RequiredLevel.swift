@@ -11,29 +11,38 @@ public struct RequiredLevel: Sendable {
     let levels: [Float]
     /// Level where the ground hides the antenna [dBm].
     let hiddenLevel: Float
+    /// The terminals above the receivers of the fields [m].
+    let rise: Float
 
     private static let spacing = 10.0
 
     /// Solves for the level at every distance of a law.
     ///
     /// - Parameters:
+    ///   - receivers: height of the receivers of the fields.
     ///   - noisePerElement: thermal noise and noise figure in one resource element.
     ///   - probability: of service, 0.001 to 0.999.
     /// - Throws: `CoverageError.valueOutOfRange` outside these ranges.
     public init(
-        law: PathLossLaw, condition: ServiceCondition, noisePerElement: PowerLevel, probability: Double
+        law: PathLossLaw, condition: ServiceCondition, receivers: Metres = Metres(1.5),
+        noisePerElement: PowerLevel, probability: Double
     ) throws(CoverageError) {
         try condition.check()
         try CoverageError.check(
             noisePerElement.dBm, of: "noise per resource element [dBm]", valid: -250...100)
         try CoverageError.check(probability, of: "probability of service", valid: 0.001...0.999)
         let mixture = NoiseLimitedService(law: law, condition: condition, noise: noisePerElement)
+        var raised: RaisedLaw?
+        if let height = condition.terminalHeight { raised = try law.raised(to: height) }
+        rise = Float((condition.terminalHeight ?? receivers).value - receivers.value)
         let count = Int((law.radius.value / Self.spacing).rounded(.up)) + 2
         levels = (0..<count).map { index in
-            let link = law.links.link(distance: Float(Double(index) * Self.spacing))
+            let distance = Float(Double(index) * Self.spacing)
+            let link = raised?.linkAboutStreet(distance: distance) ?? law.links.link(distance: distance)
             return Float(mixture.level(for: probability, link: link))
         }
-        let link = law.links.link(distance: law.last).hidden
+        let link =
+            raised?.hiddenAboutStreet(last: law.last) ?? law.links.link(distance: law.last).hidden
         hiddenLevel = Float(mixture.level(for: probability, link: link))
     }
 
@@ -42,11 +51,12 @@ public struct RequiredLevel: Sendable {
 
     private init(levels: [Float], hiddenLevel: Float) {
         self.levels = levels
+        rise = 0
         self.hiddenLevel = hiddenLevel
     }
 
     /// All that the search reads of it.
-    package var table: [Float] { levels + [hiddenLevel] }
+    package var table: [Float] { levels + [hiddenLevel] + (rise == 0 ? [] : [rise]) }
 
     /// The level at a distance [m].
     @inline(__always) func level(distance: Float) -> Float {

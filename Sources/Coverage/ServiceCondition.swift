@@ -25,15 +25,21 @@ public struct ServiceCondition: Sendable, Hashable {
     /// The building of an indoor receiver, or nil in the street. In a building the shadow sigma is that of TR
     /// 38.901 V17.0.0 table 7.5-6, O2I columns, in both states of the link.
     public var building: Building?
+    /// The terminal above ground, as in a floor of a building; nil for the receivers of the fields.
+    public var terminalHeight: Metres?
     /// Systematic error of the prediction: the interval is the probability with all losses raised and lowered
     /// by it.
     public var modelError: Decibels
 
     /// Describes a service.
-    public init(rsrp: PowerLevel, sinr: Decibels, building: Building? = nil, modelError: Decibels = .zero) {
+    public init(
+        rsrp: PowerLevel, sinr: Decibels, building: Building? = nil, terminalHeight: Metres? = nil,
+        modelError: Decibels = .zero
+    ) {
         self.rsrp = rsrp
         self.sinr = sinr
         self.building = building
+        self.terminalHeight = terminalHeight
         self.modelError = modelError
     }
 
@@ -50,6 +56,9 @@ public struct ServiceCondition: Sendable, Hashable {
         try CoverageError.check(rsrp.dBm, of: "threshold of SS-RSRP [dBm]", valid: -250...100)
         try CoverageError.check(sinr.value, of: "threshold of SS-SINR [dB]", valid: -100...100)
         try CoverageError.check(modelError.value, of: "model error [dB]", valid: 0...60)
+        if let terminalHeight {
+            try CoverageError.check(terminalHeight.value, of: "height of a terminal [m]", valid: 0...1000)
+        }
         guard let building else { return }
         try CoverageError.check(building.loss.value, of: "penetration loss [dB]", valid: 0...150)
         try CoverageError.check(building.sigma.value, of: "penetration sigma [dB]", valid: 0...50)

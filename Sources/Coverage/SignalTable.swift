@@ -44,11 +44,10 @@ struct SignalTable: Sendable {
     /// Level of each station's strongest sector [dBm].
     let levels: [Float]
     let firstSector: [Int32]
-    let links: [Link]
+    /// The links as the receivers of the fields see them, then as terminals at other heights do.
+    let views: [TerminalView]
     /// Of each sector.
     let stationOfSector: [Int32]
-    /// The samples of every law in use, one after the other.
-    let samples: [LinkStatistics]
 
     init(
         engine: PathLossEngine, stations: [StationSignal], inside: RasterLayer<UInt8>, noise: PowerLevel,
@@ -90,15 +89,23 @@ struct SignalTable: Sendable {
         levels = kernels.map(\.level)
         self.firstSector = firstSector
         self.stationOfSector = stationOfSector
-        (links, samples) = Self.links(of: stations)
+        var views: [TerminalView] = []
+        for height in [nil] + CellConditions.terminalHeights(conditions).map({ $0 }) {
+            views.append(
+                try TerminalView(
+                    height: height, receivers: engine.receiverHeight, stations: stations,
+                    conditions: conditions))
+        }
+        self.views = views
     }
 
-    /// The links of stations, and the samples of their laws one after the other.
-    static func links(of stations: [StationSignal]) -> ([Link], [LinkStatistics]) {
+    /// The links of stations, and the samples of their tables one after the other.
+    static func links(
+        of stations: [StationSignal], tables: [LinkTable]
+    ) -> ([Link], [LinkStatistics]) {
         var firstOfTable: [ObjectIdentifier: Int] = [:]
         var samples: [LinkStatistics] = []
-        let links = stations.map { station in
-            let table = station.law.links
+        let links = zip(stations, tables).map { station, table in
             let first = firstOfTable[ObjectIdentifier(table)] ?? samples.count
             if first == samples.count {
                 firstOfTable[ObjectIdentifier(table)] = first
@@ -109,10 +116,5 @@ struct SignalTable: Sendable {
                 last: Float(table.samples.count - 2), nearest: table.nearest, indoorSigma: table.indoorSigma)
         }
         return (links, samples)
-    }
-
-    /// The statistics of a link at a distance [m].
-    func link(_ place: Link, distance: Float) -> LinkStatistics {
-        samples.withUnsafeBufferPointer { place.link(at: distance, of: $0) }
     }
 }

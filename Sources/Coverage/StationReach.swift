@@ -160,7 +160,8 @@ private struct CarrierReach {
                 let spare = level - 0.01 * Float(sample.magnitude) - needed
                 // Most places fail here, or pass whatever the direction.
                 guard spare >= 0 else { continue }
-                let ground = engine.terrain.samples[span.row * engine.grid.columns + column]
+                let ground =
+                    engine.terrain.samples[span.row * engine.grid.columns + column] + required.rise
                 isReached[flag] =
                     spare >= largestAttenuation
                     || coverage_attenuation(

@@ -75,7 +75,8 @@ struct CoverageStage: RadioStage {
     private func slabs(of passes: [CarrierPass]) -> CoverageSlabs {
         let wanted = min(2 * workers, 16)
         let perCell = MemoryBudget.bandBytesPerCell(
-            carriers: passes.count, conditions: radio.conditions.count)
+            carriers: passes.count, conditions: radio.conditions.count,
+            floors: Set(scenario.goals.compactMap(\.floor)).count)
         return CoverageSlabs(of: area.grid, heights: [wanted, (wanted + 1) / 2, 1], within: memory) { slabs in
             // The slab at work, and the one before on its way to the accumulators.
             let bands = 2 * perCell * (slabs.first?.count ?? 0)

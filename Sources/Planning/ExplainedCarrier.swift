@@ -9,11 +9,11 @@ struct ExplainedCarrier {
     let entry: CarrierTable.Entry
     let clutter: ClutterClass?
     /// Every sector that reaches the pixel, the strongest first.
-    let links: [ExplainedLink]
+    var links: [ExplainedLink]
 
     private var others: Double { links.dropFirst().reduce(0) { $0 + $1.level.milliwatts } }
     /// Their power times their loads.
-    private var interference: Double {
+    var interference: Double {
         links.dropFirst().reduce(0) { sum, link in
             sum + link.level.milliwatts * (link.load?.down ?? scenario.receiver.load)
         }

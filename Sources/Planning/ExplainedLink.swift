@@ -14,8 +14,8 @@ struct ExplainedLink: Sendable {
     let antenna: SectorAntenna
     let distance: Double
     /// Above sea level, site and receiver [m].
-    let heights: (site: Double, receiver: Double)
-    let pathLoss: Decibels
+    var heights: (site: Double, receiver: Double)
+    var pathLoss: Decibels
     let isHidden: Bool
     /// Load of the cell itself; nil where the mean counts.
     let load: SectorLoads.Sector?

@@ -19,6 +19,13 @@ struct IndoorPlan: Sendable {
         var powerPerElement: PowerLevel
         /// Noise in a resource element [mW].
         var noise: Double
+        /// Terminals in the highest floor with antennas, above ground.
+        var highest: Metres
+
+        /// Whether the system has antennas in the floor of a condition.
+        func reaches(_ condition: ServiceCondition) -> Bool {
+            condition.terminalHeight.map { $0 <= highest } ?? true
+        }
     }
 
     let scenario: PlanScenario
@@ -62,7 +69,8 @@ struct IndoorPlan: Sendable {
                 powerPerElement: power)
             return Transmitter(
                 carrier: carrier, radio: number, system: system, powerPerElement: power,
-                noise: entry.noise.milliwatts)
+                noise: entry.noise.milliwatts,
+                highest: CoverageGoal.terminalHeight(floor: installation.floors))
         } catch {
             throw RunError.nothingToPlan(
                 reason: "site class \(siteClass.id), carrier \(radio.carrier): \(error)")
@@ -105,8 +113,9 @@ struct IndoorPlan: Sendable {
             // The building does not matter: the system is within it.
             let condition = conditions.conditions(carrier: transmitter.carrier)[conditions.ofGoal[goal]]
                 .variants[0]
-            return transmitter.system.probability(of: condition, disturbance: transmitter.noise)
-                >= scenario.goals[goal].probability
+            return transmitter.reaches(condition)
+                && transmitter.system.probability(of: condition, disturbance: transmitter.noise)
+                    >= scenario.goals[goal].probability
         }
     }
 }

@@ -36,13 +36,32 @@ struct IndoorService: Sendable {
         clutter = area.clutter
     }
 
-    /// What the outdoor cells of a carrier bring to some cells of the grid: level, quality and best server in the street.
+    /// What the outdoor cells of a carrier bring to some cells of the grid: level, quality and best server in the street, and
+    /// in the floors that conditions ask about.
     struct Outdoors {
         var rsrp: [Float]
         var sinr: [Float]
         var server: [Int32]
+        var floors: [FloorLevels]
         /// Load of each sector; nil for the mean.
         var loadOfSector: [Double?]
+
+        /// Power before the wall of a cell at a height [mW], each sector at its load.
+        ///
+        /// - Parameters:
+        ///   - noise: in a resource element [mW].
+        ///   - load: of sectors without one of their own.
+        func power(cell: Int, height: Metres?, noise: Double, load: Double) -> Double {
+            let floor = height.flatMap { height in floors.first { $0.height == height } }
+            let server = floor?.server[cell] ?? server[cell]
+            let rsrp = floor?.rsrp[cell] ?? rsrp[cell]
+            let sinr = floor?.sinr[cell] ?? sinr[cell]
+            guard rsrp.isFinite, sinr.isFinite else { return 0 }
+            let own = server >= 0 ? loadOfSector[Int(server)] : nil
+            let best = PowerLevel(dBm: Double(rsrp)).milliwatts
+            let disturbance = best / Decibels(Double(sinr)).linear
+            return (own ?? load) * best + max(disturbance - noise, 0)
+        }
     }
 
     /// Raises the probability of service in buildings where a system serves better than the outdoor cells.
@@ -57,14 +76,12 @@ struct IndoorService: Sendable {
         let asked = conditions.conditions(carrier: carrier)
         for place in self.place(of: first)..<self.place(of: first + street.rsrp.count) {
             let cell = Int(cells[place]) - first
-            let own = street.server[cell] >= 0 ? street.loadOfSector[Int(street.server[cell])] : nil
             for transmitter in kinds[Int(kindOfCell[place])] where transmitter.carrier == carrier {
-                let outdoors = Self.power(
-                    rsrp: street.rsrp[cell], sinr: street.sinr[cell], noise: transmitter.noise,
-                    load: own ?? load)
                 for (number, conditions) in asked.enumerated() {
                     let condition = conditions[class: clutter.samples[first + cell]]
-                    guard let building = condition.building else { continue }
+                    guard let building = condition.building, transmitter.reaches(condition) else { continue }
+                    let outdoors = street.power(
+                        cell: cell, height: condition.terminalHeight, noise: transmitter.noise, load: load)
                     func steps(_ offset: Double) -> UInt16 {
                         // What raises the losses of the system raises those of the wall's way in too.
                         let inside = outdoors / Decibels(building.loss.value + offset).linear
@@ -83,13 +100,5 @@ struct IndoorService: Sendable {
     /// The first place at or behind a cell.
     private func place(of cell: Int) -> Int {
         cells.partitioningIndex { Int($0) >= cell }
-    }
-
-    /// Power of the whole outdoor network in the street at its load [mW], from level and quality of its best server.
-    private static func power(rsrp: Float, sinr: Float, noise: Double, load: Double) -> Double {
-        guard rsrp.isFinite, sinr.isFinite else { return 0 }
-        let best = PowerLevel(dBm: Double(rsrp)).milliwatts
-        let disturbance = best / Decibels(Double(sinr)).linear
-        return load * best + max(disturbance - noise, 0)
     }
 }

@@ -44,8 +44,8 @@ public struct MemoryBudget: Sendable, Equatable {
     }
 
     /// What a cell of a band takes: five samples and three counts a carrier, four samples of the network, its group and residents, and each
-    /// condition three times.
-    static func bandBytesPerCell(carriers: Int, conditions: Int) -> Int {
-        carriers * (23 + 6 * conditions) + 22 + 6 * conditions
+    /// condition three times; each floor three samples a carrier.
+    static func bandBytesPerCell(carriers: Int, conditions: Int, floors: Int) -> Int {
+        carriers * (23 + 6 * conditions + 12 * floors) + 22 + 6 * conditions
     }
 }

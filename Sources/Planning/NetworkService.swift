@@ -46,7 +46,7 @@ struct NetworkService: Sendable {
             indoor.raise(
                 &band.probability, first: band.firstCell, carrier: carriers[place].number,
                 outdoors: .init(
-                    rsrp: patch.rsrp, sinr: patch.sinr, server: patch.server,
+                    rsrp: patch.rsrp, sinr: patch.sinr, server: patch.server, floors: patch.floors,
                     loadOfSector: carriers[place].loadOfSector.map { $0?.down }))
         }
         return band

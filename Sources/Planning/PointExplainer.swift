@@ -67,6 +67,11 @@ public struct PointExplainer {
             let rsrp = sample("rsrp_\(entry.carrier.id)", cell)
             let sinr = sample("sinr_\(entry.carrier.id)", cell)
             explanation.sections += carrier.signalSections()
+            explanation.sections += try indoorGoals(at: cell, network: id).compactMap { goal in
+                let asked = radio.conditions.conditions(carrier: index)[radio.conditions.ofGoal[goal]]
+                return try carrier.indoorSection(
+                    of: scenario.goals[goal], condition: asked[class: area.clutter[cell]])
+            }
             explanation.checks += [
                 check("rsrp_\(entry.carrier.id)", rsrp, carrier.rsrp?.dBm, within: 0.1),
                 check("sinr_\(entry.carrier.id)", sinr, carrier.sinr?.value, within: 0.1),
@@ -86,6 +91,17 @@ public struct PointExplainer {
             check("dl_rate_\(id)", down, calculated?.down, within: 0),
             check("ul_rate_\(id)", up, calculated?.up, within: 0),
         ]
+    }
+
+    /// The goals indoors of a network that count a cell.
+    private func indoorGoals(at cell: GridCell, network: String) -> [Int] {
+        let place = Int32(area.grid.index(cell))
+        let kinds = Set(area.zones.filter { $0.cells.contains(place) }.map(\.kind))
+        return scenario.goals.indices.filter {
+            let goal = scenario.goals[$0]
+            return goal.environment == .indoor && goal.networks.contains(network)
+                && kinds.contains(goal.zones)
+        }
     }
 
     /// Every sector of a carrier that reaches a cell, the strongest first.

@@ -174,20 +174,34 @@ struct RadioPlan: Sendable {
         _ model: SiteClass.Model, carrier: Frequency, kind: CandidateSite.Kind, radius: Metres,
         scenario: PlanScenario
     ) throws -> PathLossLaw {
-        let terminal = scenario.receiver.height
+        let (terminal, base) = (scenario.receiver.height, kind.height)
+        let floors = Set(scenario.goals.compactMap(\.floor)).sorted().map(CoverageGoal.terminalHeight)
         switch model {
         case .urbanMacro:
             return try PathLossLaw(
-                model: UrbanMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal),
-                radius: radius)
+                model: UrbanMacro(carrier: carrier, baseHeight: base, terminalHeight: terminal),
+                radius: radius,
+                raised: floors.map {
+                    RaisedModel(
+                        height: $0,
+                        model: try ElevatedUrbanMacro(carrier: carrier, baseHeight: base, terminalHeight: $0))
+                })
         case .urbanMicro:
             return try PathLossLaw(
-                model: UrbanMicro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal),
-                radius: radius)
+                model: UrbanMicro(carrier: carrier, baseHeight: base, terminalHeight: terminal),
+                radius: radius,
+                raised: floors.map {
+                    RaisedModel(
+                        height: $0,
+                        model: try UrbanMicro(carrier: carrier, baseHeight: base, terminalHeight: $0))
+                })
         case .ruralMacro:
             return try PathLossLaw(
-                model: RuralMacro(carrier: carrier, baseHeight: kind.height, terminalHeight: terminal),
-                radius: radius)
+                model: RuralMacro(carrier: carrier, baseHeight: base, terminalHeight: terminal),
+                radius: radius,
+                raised: floors.map {
+                    try RaisedModel.ruralMacro(carrier: carrier, baseHeight: base, height: $0)
+                })
         case .profile:
             return try PathLossLaw(
                 profileCarrier: carrier, radius: radius, cellSize: scenario.area.resolution)

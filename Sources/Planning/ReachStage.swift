@@ -170,7 +170,8 @@ struct RequiredLevels: Sendable {
         let margin = layer.place == .indoor ? rules.indoorMargin : rules.signalMargin
         condition.rsrp = condition.rsrp + margin
         return try RequiredLevel(
-            law: transmitter.law, condition: condition, noisePerElement: entry.noise,
+            law: transmitter.law, condition: condition, receivers: scenario.receiver.height,
+            noisePerElement: entry.noise,
             probability: scenario.goals[layer.goal].probability)
     }
 

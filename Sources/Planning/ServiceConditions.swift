@@ -5,7 +5,7 @@ import Scenario
 
 /// The conditions of service that the goals name, each once, for every carrier.
 ///
-/// Goals that ask for the same level, quality and buildings share a condition; the loss of a building depends on the carrier.
+/// Goals that ask for the same level, quality, buildings and floor share a condition; the loss of a building depends on the carrier.
 struct ServiceConditions: Sendable {
     private struct Key: Hashable {
         var rsrp: PowerLevel
@@ -14,10 +14,13 @@ struct ServiceConditions: Sendable {
         var buildings: BuildingTable?
         var depth: Metres
         var entryModel: CoverageGoal.EntryModel
+        /// Nil for the receiver's height.
+        var terminalHeight: Metres?
 
         /// What applies on a carrier.
         func conditions(on carrier: Frequency, modelError: Decibels) throws -> CellConditions {
-            let street = ServiceCondition(rsrp: rsrp, sinr: sinr, modelError: modelError)
+            let street = ServiceCondition(
+                rsrp: rsrp, sinr: sinr, terminalHeight: terminalHeight, modelError: modelError)
             guard let buildings else { return CellConditions(street) }
             let variants = try buildings.types.map { type in
                 var condition = street
@@ -41,10 +44,12 @@ struct ServiceConditions: Sendable {
         var keys: [Key] = []
         ofGoal = scenario.goals.map { goal in
             let isIndoor = goal.environment == .indoor
+            let height = goal.floor.map(CoverageGoal.terminalHeight)
             let key = Key(
                 rsrp: goal.rsrp, sinr: goal.sinr,
                 buildings: isIndoor ? BuildingTable(scenario: scenario, goal: goal) : nil,
-                depth: goal.indoorDepth ?? .zero, entryModel: goal.entryModel)
+                depth: goal.indoorDepth ?? .zero, entryModel: goal.entryModel,
+                terminalHeight: height == scenario.receiver.height ? nil : height)
             if let index = keys.firstIndex(of: key) { return index }
             keys.append(key)
             return keys.count - 1

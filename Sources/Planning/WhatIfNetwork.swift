@@ -320,6 +320,7 @@ public struct WhatIfNetwork: Sendable {
             &probability, first: 0, carrier: carrier.number,
             outdoors: .init(
                 rsrp: coverage.rsrp.samples, sinr: coverage.sinr.samples, server: coverage.bestServer.samples,
+                floors: coverage.floors,
                 loadOfSector: carrier.network.stations.flatMap { $0.antennas.map(\.load) }))
     }
 

@@ -22,13 +22,22 @@ public struct EnvironmentHeight: Hashable, Sendable {
         try PropagationError.check(distance: distance2D, model: Self.model, validMetres: 0...5000)
         try PropagationError.check(
             height: terminalHeight, of: "terminal height", model: Self.model, validMetres: 1.5...22.5)
-        let d = distance2D.value
+        probabilityOfOneMetre = Self.probabilityOfOneMetre(
+            distance: distance2D.value, terminalHeight: terminalHeight.value)
+        alternatives = Self.alternatives(terminalHeight: terminalHeight)
+    }
+
+    /// The probability that hE is 1 m at a distance [m], for a height [m], unchecked.
+    static func probabilityOfOneMetre(distance d: Double, terminalHeight: Double) -> Double {
         let hundreds = d / 100
         let reach = d <= 18 ? 0 : 1.25 * hundreds * hundreds * hundreds * exp(-d / 150)  // g(d2D)
-        let rise = max(0, terminalHeight.value - 13) / 10
+        let rise = max(0, terminalHeight - 13) / 10
         let weight = pow(rise, 1.5) * reach  // C(d2D, hUT)
-        probabilityOfOneMetre = 1 / (1 + weight)
-        alternatives = stride(from: 12, through: terminalHeight.value - 1.5, by: 3).map { Metres($0) }
+        return 1 / (1 + weight)
+    }
+
+    static func alternatives(terminalHeight: Metres) -> [Metres] {
+        stride(from: 12, through: terminalHeight.value - 1.5, by: 3).map { Metres($0) }
     }
 
     /// Draws hE for a link; one draw holds for all sectors of the site.

@@ -77,6 +77,8 @@ public struct CoverageGoal: Sendable, Equatable {
     public var building: Building?
     /// Mean depth into the building of an indoor goal.
     public var indoorDepth: Metres?
+    /// The floor of an indoor goal, 1 for the ground floor; nil for the receiver's height.
+    public var floor: Int?
     /// How the loss into the building of an indoor goal is found.
     public var entryModel = EntryModel.penetration
     /// Smallest SS-RSRP.
@@ -89,6 +91,14 @@ public struct CoverageGoal: Sendable, Equatable {
     public var areaTarget: Double
     /// Share of the zone's population that must be covered, 0 to 1, or nil where none is set.
     public var populationTarget: Double?
+
+    /// Floors that path-loss models take: up to 22.5 m.
+    public static let floors = 1...8
+
+    /// Height of a terminal in a floor above ground.
+    ///
+    /// - Source: 3GPP TR 36.873 V12.7.0, table 6-1, which TR 38.901 table 7.2-1 refers to: 3 (n - 1) + 1.5 m.
+    public static func terminalHeight(floor: Int) -> Metres { Metres(3 * Double(floor - 1) + 1.5) }
 }
 
 /// How many stations there must be: `station_goal` in the scenario.

@@ -168,6 +168,7 @@ extension CoverageGoal {
         let depth = reader.optionalNumber("indoor_depth_m", 0...100, isRequired: isIndoor)
         building = isIndoor ? kind : nil
         indoorDepth = isIndoor ? Metres(depth ?? 0) : nil
+        floor = reader.optionalInteger("floor", Self.floors)
         rsrp = PowerLevel(dBm: reader.number("ss_rsrp_dbm", -156...(-31)))
         sinr = Decibels(reader.number("ss_sinr_db", -23...40))
         entryModel = reader.choice("entry_model", entryModel, isRequired: false)

@@ -207,6 +207,22 @@ struct ScenarioChecks {
                     network, among: scenario.networks.map(\.id), path + [.key("networks"), .index(place)])
             }
             buildings(of: goal, path)
+            floor(of: goal, path)
+        }
+    }
+
+    /// Floors are for indoor goals, and for stations whose model has a height of terminals of its own.
+    private func floor(of goal: CoverageGoal, _ path: [Step]) {
+        guard let floor = goal.floor else { return }
+        if goal.environment != .indoor {
+            report(
+                path + [.key("floor")], "is \(floor) for a goal outdoors; allowed: with environment indoor")
+        }
+        if let other = scenario.siteClasses.first(where: { $0.model == .profile }) {
+            report(
+                path + [.key("floor")],
+                "is \(floor), but site class \(other.id) follows P1812, whose fields have one height of terminals; "
+                    + "allowed: with models of TR 38.901")
         }
     }
 

@@ -28,13 +28,16 @@ struct CellTunerTests {
         }
     }
 
-    @Test("gives samples the service that the coverage pass gives their cells", arguments: [1, 2, 3])
-    func service(seed: UInt64) async throws {
+    @Test(
+        "gives samples the service that the coverage pass gives their cells", arguments: [1, 2, 3],
+        [TinyNetwork.indoor, TinyNetwork.upstairs])
+    func service(seed: UInt64, inside: ServiceCondition) async throws {
+        let conditions = [TinyNetwork.outdoor, inside]
         let network = try TinyNetwork(places: Self.five)
-        let links = try await network.links()
+        let links = try await network.links(conditions: conditions)
         let choices = drawn(network, seed: seed)
         let state = try TuningState(links, choices: choices)
-        let coverage = try await network.coverage(choices)
+        let coverage = try await network.coverage(choices, conditions: conditions)
         var served = 0
         for (index, question) in links.demand.questions.enumerated() {
             for sample in question.samples {

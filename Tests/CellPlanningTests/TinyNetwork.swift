@@ -15,6 +15,12 @@ struct TinyNetwork {
         rsrp: PowerLevel(dBm: -105), sinr: Decibels(-3),
         building: .init(loss: Decibels(14), sigma: Decibels(4.4)))
 
+    static let upstairs = ServiceCondition(
+        rsrp: PowerLevel(dBm: -105), sinr: Decibels(-3),
+        building: .init(loss: Decibels(14), sigma: Decibels(4.4)), terminalHeight: floor)
+    /// A height of terminals that the law is made for too: the fifth floor.
+    static let floor = Metres(13.5)
+
     let grid: RasterGrid
     let engine: PathLossEngine
     var stations: [TuningStation]
@@ -38,7 +44,14 @@ struct TinyNetwork {
         let law = try PathLossLaw(
             model: UrbanMacro(
                 carrier: Frequency(megahertz: 3500), baseHeight: Metres(25), terminalHeight: Metres(1.5)),
-            radius: Metres(1500))
+            radius: Metres(1500),
+            raised: [
+                RaisedModel(
+                    height: Self.floor,
+                    model: ElevatedUrbanMacro(
+                        carrier: Frequency(megahertz: 3500), baseHeight: Metres(25),
+                        terminalHeight: Self.floor))
+            ])
         let pattern = try SectorPattern(
             gain: Decibels(18), verticalBeamwidth: Degrees(10), downtilt: Degrees(4))
         let wide = try SectorPattern(
@@ -86,7 +99,9 @@ struct TinyNetwork {
     }
 
     /// What the whole grid has under some choices, by the coverage pass.
-    func coverage(_ choices: [[AntennaChoice]]) async throws -> CarrierCoverage {
+    func coverage(
+        _ choices: [[AntennaChoice]], conditions: [ServiceCondition] = [outdoor, indoor]
+    ) async throws -> CarrierCoverage {
         let fields = try fields()
         let signals = try zip(stations, choices).map { station, choices in
             var signal = station.signal
@@ -96,7 +111,7 @@ struct TinyNetwork {
         return try await CarrierCoverage.compute(
             engine: engine, stations: signals, field: { fields[$0] },
             inside: RasterLayer(grid: grid, filledWith: 1), noisePerElement: Self.noise, load: load,
-            conditions: [Self.outdoor, Self.indoor].map { CellConditions($0) }, workers: 2)
+            conditions: conditions.map { CellConditions($0) }, workers: 2)
     }
 
     /// Everything that may be changed.

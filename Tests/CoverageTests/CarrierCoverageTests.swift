@@ -15,6 +15,11 @@ struct CarrierCoverageTests {
         rsrp: PowerLevel(dBm: -110), sinr: Decibels(-3),
         building: .init(loss: Decibels(17.7), sigma: Decibels(4.4)), modelError: Decibels(3))
 
+    static let upstairs = ServiceCondition(
+        rsrp: PowerLevel(dBm: -110), sinr: Decibels(-3),
+        building: .init(loss: Decibels(17.7), sigma: Decibels(4.4)), terminalHeight: Country.floor,
+        modelError: Decibels(3))
+
     /// Rolling land with a ridge, and four stations off the centres of cells.
     private func rolling() throws -> (Country, [StationSignal]) {
         var country = Country()

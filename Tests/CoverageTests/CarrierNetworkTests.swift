@@ -7,7 +7,9 @@ import Testing
 
 @Suite("What-if on a carrier")
 struct CarrierNetworkTests {
-    private static let conditions = [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor].map {
+    private static let conditions = [
+        CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor, CarrierCoverageTests.upstairs,
+    ].map {
         CellConditions($0)
     }
 

@@ -22,6 +22,9 @@ struct Country {
         clutter = RasterLayer(grid: grid, filledWith: 0)
     }
 
+    /// The height of terminals in a floor that the law is made for too: the sixth.
+    static let floor = Metres(16.5)
+
     var middle: GridCell { GridCell(column: grid.columns / 2, row: grid.rows / 2) }
 
     func cell(east: Int, north: Int) -> GridCell {
@@ -38,7 +41,14 @@ struct Country {
             model: UrbanMacro(
                 carrier: Frequency(megahertz: megahertz), baseHeight: Metres(height),
                 terminalHeight: Metres(1.5)),
-            radius: radius)
+            radius: radius,
+            raised: [
+                RaisedModel(
+                    height: Self.floor,
+                    model: ElevatedUrbanMacro(
+                        carrier: Frequency(megahertz: megahertz), baseHeight: Metres(height),
+                        terminalHeight: Self.floor))
+            ])
     }
 
     /// The losses around a place.

@@ -17,7 +17,7 @@ struct ServiceExtentTests {
             engine: country.engine(), stations: stations, field: country.fields(of: stations),
             inside: RasterLayer(grid: country.grid, filledWith: 1),
             noisePerElement: CarrierCoverageTests.noise, load: 0.5,
-            conditions: [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor].map {
+            conditions: [CarrierCoverageTests.outdoor, CarrierCoverageTests.upstairs].map {
                 CellConditions($0)
             }, extents: extents)
         let all = country.grid.window

@@ -59,7 +59,9 @@ struct StationReachTests {
 
     @Test(
         "serves the places where the station alone reaches the probability",
-        arguments: [CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor])
+        arguments: [
+            CarrierCoverageTests.outdoor, CarrierCoverageTests.indoor, CarrierCoverageTests.upstairs,
+        ])
     func agrees(condition: ServiceCondition) async throws {
         let `case` = try hills(condition, dBm: condition.building == nil ? 9 : 25)
         let country = `case`.country

@@ -46,6 +46,26 @@ struct CrossFaultTests {
     }
 
     @Test(
+        "floors outdoors, and with a model that has none",
+        arguments: [
+            Fault(
+                "environment: outdoor", "environment: outdoor\n    floor: 2", at: "goals[0].floor",
+                "is 2 for a goal outdoors; allowed: with environment indoor"),
+            Fault(
+                "model: UMa", "model: P1812", after: "id: macro", at: "goals[1].floor",
+                "site class macro follows P1812"),
+        ])
+    func floors(fault: Fault) throws {
+        let text = try SmallScenario.text(replacing: fault.old, with: fault.new, after: fault.anchor)
+        let issues = SmallScenario.issues(
+            in: fault.path == "goals[1].floor"
+                ? text.replacing("indoor_depth_m: 5", with: "indoor_depth_m: 5\n    floor: 3") : text)
+        #expect(
+            issues.contains { $0.path == fault.path && $0.message.contains(fault.message) },
+            "\(issues.map(\.description))")
+    }
+
+    @Test(
         "names that refer to nothing",
         arguments: [
             Fault(

@@ -62,6 +62,12 @@ struct ValueFaultTests {
             Fault("networks: [red]", "networks: []", at: "goals[1].networks", "at least one"),
             Fault("    building: low\n", "", at: "goals[1].building", "is missing"),
             Fault(
+                "indoor_depth_m: 5", "indoor_depth_m: 5\n    floor: 0", at: "goals[1].floor",
+                "allowed: a whole number, 1 to 8"),
+            Fault(
+                "indoor_depth_m: 5", "indoor_depth_m: 5\n    floor: 9", at: "goals[1].floor",
+                "allowed: a whole number, 1 to 8"),
+            Fault(
                 "building: low", "building: medium", at: "goals[1].building",
                 "allowed: low, high, traditional, thermally_efficient, by_clutter"),
             Fault(
