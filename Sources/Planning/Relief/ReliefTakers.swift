@@ -21,6 +21,8 @@ struct ReliefTakers {
         /// Loss without the wall [dB].
         var loss: Double
         var isIndoor: Bool
+        /// Type of the buildings at its point.
+        var building: Int
         /// Number of its carrier in the table of carriers.
         var carrier: Int
         /// Whether it keeps to that carrier, being a device.
@@ -37,8 +39,8 @@ struct ReliefTakers {
     private let terminals: [Terminal]
     private let offers: [Offer]
     private let preferred: Double
-    /// Wall around a terminal by number of the carrier [dB].
-    private let walls: [Int: Double]
+    /// Walls around a terminal by number of the carrier, by type of building [dB].
+    private let walls: [Int: [Double]]
     /// Number of points outdoors.
     private let outdoors: Int
     /// By terminal the offers that take it.
@@ -56,18 +58,21 @@ struct ReliefTakers {
         self.preferred = preferred
         outdoors = network.points.outdoors
         let walls = Dictionary(
-            network.descriptions.map { ($0.number, $0.wall.loss) }, uniquingKeysWith: { first, _ in first })
+            network.descriptions.map { ($0.number, $0.walls.map(\.loss.value)) },
+            uniquingKeysWith: { first, _ in first })
         self.walls = walls
         terminals = shares.map { share in
             let description = network.descriptions[share.carrier]
             let carrier = network.carriers[share.carrier]
             let loss = Double(share.loss)
+            let building = Int(network.buildingOfPoint[share.point])
+            let wall = description.walls[building].loss.value
             // Losses have gone through ratios in single precision.
-            let isIndoor = loss >= description.wall.loss - 0.01
+            let isIndoor = loss >= wall - 0.01
             let street = carrier.level(at: share.point).map(Double.init) ?? -.infinity
             return Terminal(
-                level: street - loss, loss: isIndoor ? loss - description.wall.loss : loss,
-                isIndoor: isIndoor, carrier: description.number, isNarrow: description.technology != .nr,
+                level: street - loss, loss: isIndoor ? loss - wall : loss,
+                isIndoor: isIndoor, building: building, carrier: description.number, isNarrow: description.technology != .nr,
                 place: places[network.points.cells[share.point]] ?? 0,
                 site: description.sectors[share.cell - carrier.firstCell].site)
         }
@@ -88,7 +93,7 @@ struct ReliefTakers {
     /// - Parameter ownerOfSector: for each sector its offer.
     mutating func add(_ links: PointLinks, ownerOfSector owners: [Int], carrier: Int) {
         for (number, terminal) in terminals.enumerated() {
-            let wall = terminal.isIndoor ? walls[carrier] ?? 0 : 0
+            let wall = terminal.isIndoor ? walls[carrier]?[terminal.building] ?? 0 : 0
             let first = terminal.place * PointLinks.kept
             for link in first..<first + PointLinks.kept where links.sectors[link] >= 0 {
                 let sector = Int(links.sectors[link] >> 1)
