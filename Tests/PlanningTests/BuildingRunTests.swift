@@ -19,7 +19,8 @@ struct BuildingRunTests {
                 + "morphology: \(morphology), building: \(building) }\n"
         }
         try region.writeScenario(
-            "clutter:\n" + row(2, "farmland", "rural", industrial) + row(6, "urban", "urban", industrial)
+            "clutter:\n" + row(1, "water", "none", industrial) + row(2, "farmland", "rural", industrial)
+                + row(6, "urban", "urban", industrial)
                 + row(7, "dense_urban", "dense_urban", industrial)
                 + row(4, "township", "township", industrial)
                 + row(5, "suburban", "suburban", suburban) + row(8, "industrial", "park", industrial)

@@ -21,7 +21,7 @@ struct FloorRunTests {
         let town = CellBox(2300, 2000, 3500, 3200)
         try region.writeClutter { west.contains($0) ? 8 : east.contains($0) ? 5 : town.contains($0) ? 6 : 2 }
         let classes = [
-            (2, "farmland", "rural", "low"), (4, "township", "township", "low"),
+            (1, "water", "none", "low"), (2, "farmland", "rural", "low"), (4, "township", "township", "low"),
             (5, "suburban", "suburban", "traditional"),
             (6, "urban", "urban", "low"),
             (7, "dense_urban", "dense_urban", "high"), (8, "industrial", "park", "low"),
