@@ -38,6 +38,15 @@ struct IndexLists: Sendable {
         offsets.append(members.count)
     }
 
+    /// Where each list begins and the members, for kernels; valid within the body.
+    func withUnsafePointers<Value>(
+        _ body: (_ offsets: UnsafePointer<Int>?, _ members: UnsafePointer<UInt32>?) -> Value
+    ) -> Value {
+        offsets.withUnsafeBufferPointer { offsets in
+            members.withUnsafeBufferPointer { members in body(offsets.baseAddress, members.baseAddress) }
+        }
+    }
+
     /// For each number below `count` the lists that name it.
     func transposed(count: Int) -> IndexLists {
         var result = IndexLists()

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "cover.h"
+#include "set_cover.h"
 #include "coverage.h"
 #include "field_codec.h"
 #include "placement.h"
