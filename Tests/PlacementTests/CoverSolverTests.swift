@@ -139,6 +139,31 @@ struct CoverSolverTests {
         }
     }
 
+    /// A circle of 240 elements, 24 arcs of ten that cover it by construction, and 240 arcs of eleven anywhere, which greedy choice takes
+    /// first and which leave gaps.
+    @Test(
+        "what covers everything is found where little is left out, by one worker and by two", arguments: 0..<4
+    )
+    func nearlyComplete(seed: Int) async throws {
+        var random = SplitMix64(seed: UInt64(4000 + seed))
+        let (count, elements) = (24, 240)
+        func arc(_ first: Int, _ length: Int) -> [UInt32] {
+            (first..<first + length).map { UInt32($0 % elements) }.sorted()
+        }
+        let rows =
+            (0..<240).map { _ in arc(random.below(elements), 11) } + (0..<count).map { arc($0 * 10, 10) }
+        let weights = (0..<elements).map { _ in UInt32(1 + random.below(30)) }
+        let problem = try CoverProblem(rows: rows, weights: weights)
+        let one = try await CoverSolver(
+            problem, target: .columns(count), limits: CoverLimits(iterations: 600_000, workers: 1, seed: 2)
+        ).solve()
+        #expect(one.objective == weights.reduce(0) { $0 + Int64($1) })
+        let two = try await CoverSolver(
+            problem, target: .columns(count), limits: CoverLimits(iterations: 600_000, workers: 2, seed: 2)
+        ).solve()
+        #expect(one == two)
+    }
+
     @Test("nothing to cover, nobody to choose, and elements without a weight")
     func edges() async throws {
         let empty = try CoverProblem(rows: [[], []], weights: [3])

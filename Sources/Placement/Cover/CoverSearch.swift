@@ -15,6 +15,8 @@ struct CoverSearch {
     private static let fewAnnealings = 24
     /// Moves that tell how fast they are.
     private static let probe = 2_000
+    /// Ones of the matrix up to which the search may go by weights, which take eight bytes for each.
+    private static let mostOnes = 20_000_000
 
     /// Chooses greedily.
     ///
@@ -45,8 +47,14 @@ struct CoverSearch {
             problem, incidence: incidence, target: target, kept: kept, seed: limits.seed)
         let population = CoverPopulation(
             greedy: greedy, workers: [first, second], isParallel: limits.workers > 1, length: length,
-            count: count, columnCount: problem.columnCount, seed: limits.seed)
+            count: count, columnCount: problem.columnCount, reach: reach, seed: limits.seed)
         return await population.run(pace: pace, isEnough: isEnough)
+    }
+
+    /// Weight that all columns cover together, where that many columns are asked for and lists of all ones are not too long.
+    private var reach: Int64? {
+        guard case .columns = target, problem.matrix.onesCount <= Self.mostOnes else { return nil }
+        return problem.coverableWeight
     }
 
     /// How many annealings of so many moves the limits allow.

@@ -1,6 +1,9 @@
-/// A chain of exchanges that anneals on its own, beside others.
+/// A chain of exchanges that anneals on its own, beside others, and a search by weights for what is nearly complete.
 actor CoverWorker {
     private var chain: CoverChain
+    private let kept: [Int]
+    private let seed: UInt64
+    private var weighting: CoverWeighting?
 
     /// A choice of columns that may go, by rank, and the weight that it covers with those that stay.
     struct Member: Sendable {
@@ -12,6 +15,7 @@ actor CoverWorker {
     init(_ problem: CoverProblem, incidence: CoverIncidence, target: CoverTarget, kept: [Int], seed: UInt64) {
         chain = CoverChain(
             CoverState(problem, incidence: incidence), target: target, kept: kept, seed: seed)
+        (self.kept, self.seed) = (kept, seed)
     }
 
     /// The greedy choice, or the best of the last annealing.
@@ -54,5 +58,14 @@ actor CoverWorker {
             return false
         }
         return Member(choice: chain.best, covered: chain.bestCovered, moves: chain.moves - before)
+    }
+
+    /// Exchanges as many columns by weights of what is uncovered, for so many moves or until it is over; gives the best choice.
+    func weigh(from member: Member, moves: Int, isOver: @Sendable () -> Bool) -> Member {
+        let weighting =
+            self.weighting
+            ?? CoverWeighting(chain.state.problem, kept: kept, count: member.choice.count, seed: seed)
+        self.weighting = weighting
+        return weighting.search(from: member, moves: moves, isOver: isOver)
     }
 }
