@@ -12,12 +12,17 @@ struct ElementWorth: Sendable {
     /// Units a unit of weight.
     let scale: UInt32
 
-    /// - Parameter scale: the largest wanted; less where products would not fit.
-    init(problem: PlacementProblem, degrees: [UInt32], scale wanted: UInt32) {
+    /// Units a unit of weight: so many as are wanted, or less where products would not fit.
+    static func scale(_ problem: PlacementProblem, wanted: UInt32) -> UInt32 {
         let heaviest =
             UInt64(max(problem.firstWeights.max() ?? 1, 1)) * UInt64(max(problem.phaseWeights.max() ?? 1, 1))
         var scale = wanted
         while scale > 1, UInt64(scale) * heaviest > 1 << 31 { scale /= 2 }
+        return scale
+    }
+
+    init(problem: PlacementProblem, degrees: [UInt32], scale wanted: UInt32) {
+        let scale = Self.scale(problem, wanted: wanted)
         self.scale = scale
         var hasGoal = [UInt16](repeating: 0, count: problem.elementCount)
         for quota in problem.quotas { for element in quota.elements { hasGoal[Int(element)] = 1 } }

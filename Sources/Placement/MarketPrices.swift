@@ -19,12 +19,13 @@ struct MarketPrices: Sendable {
     private let largest: [Double]
 
     /// - Parameters:
+    ///   - groups: prices of the groups of exclusion to begin with.
     ///   - start: prices to begin with, in units of the prices of service.
     ///   - station: worth of a station, the unit of those that begin with nothing.
-    init(market: SiteMarket, groups: Int, start: PlacementSearch.Prices, station: Double) {
+    init(market: SiteMarket, groups: [Double], start: PlacementSearch.Prices, station: Double) {
         phases = market.budgets.count
         limits = market.limits.count
-        now = start.money + start.limits + Array(repeating: 0, count: groups)
+        now = start.money + start.limits + groups
         strides = now.map { max(abs($0) * 0.05, 1e-12) }
         for index in phases..<now.count { strides[index] = max(strides[index], station * 0.01) }
         least = strides.map { $0 * 0.02 }
@@ -33,11 +34,11 @@ struct MarketPrices: Sendable {
         floors =
             market.budgets.map { _ in 0 }
             + market.limits.map { $0.atMost == nil ? 0 : -.greatestFiniteMagnitude }
-            + Array(repeating: 0, count: groups)
+            + groups.map { _ in 0 }
         largest =
             market.budgets.map { _ in .greatestFiniteMagnitude }
             + market.limits.map { $0.atLeast > 0 ? .greatestFiniteMagnitude : 0 }
-            + Array(repeating: .greatestFiniteMagnitude, count: groups)
+            + groups.map { _ in .greatestFiniteMagnitude }
         best = .init(money: [], limits: [], groups: [])
         best = prices(now)
     }

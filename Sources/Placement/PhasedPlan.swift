@@ -140,6 +140,17 @@ struct PhasedPlan {
     /// Whether a goal needs a station that is built.
     mutating func isNeededByGoals(_ station: Int) -> Bool { ledger.needs(soleAmounts(of: station)) }
 
+    /// How much more goals and limits would lack without a station that is built.
+    mutating func need(for station: Int) -> Int64 {
+        let short = limitsOf[station].count { counts[Int($0)] <= problem.limits[Int($0)].atLeast }
+        return ledger.loss(soleAmounts(of: station)) + Int64(short)
+    }
+
+    /// How many limits that have too few stations a station is under.
+    func shortLimits(of station: Int) -> Int {
+        limitsOf[station].count { counts[Int($0)] < problem.limits[Int($0)].atLeast }
+    }
+
     /// What each goal has from a station that is built and from no other.
     mutating func soleAmounts(of station: Int) -> [QuotaLedger.Change] {
         ledger.amounts(

@@ -64,6 +64,10 @@ public struct PlacementPlan: Sendable, Equatable {
     public var surelyBuilt: [Int] = []
     /// Stations that no better plan builds.
     public var surelyAbsent: [Int] = []
+    /// What the bound, and the stations that are sure, speak of; nil where there was no time for a bound.
+    public var terms: PlacementTerms?
+    /// The prices of the bound, for a plan that goes on from this one; nil where there was no time for one.
+    public var servicePrices: ServicePrices?
 
     /// Share of the bound that the plan may lack, (bound - objective) / bound.
     public var gap: Double { bound > 0 ? Double(bound - objective) / Double(bound) : 0 }

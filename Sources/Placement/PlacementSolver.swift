@@ -6,17 +6,25 @@ extension PlacementProblem {
     /// plan has are kept, and only those are asked of the plans that the bound speaks of: where a goal cannot be met
     /// together with the others the bound holds for all plans that do no better there.
     ///
+    /// With an earlier plan none of that is done but the bound: the plan is repaired (`PlanRepair`), so that it changes no more
+    /// than the problem asks.
+    ///
     /// - Parameters:
+    ///   - earlier: the plan to go on from.
     ///   - workers: child tasks at once; without a deadline the plan does not depend on it.
     ///   - progress: told of objective and bound after the first plan and every round.
     /// - Returns: the plan; goals and numbers that cannot be reached are in it, not errors.
     /// - Throws: `CancellationError`.
     /// - Complexity: O(entries) for each stage and phase and each step of the bound, and O(row) a move.
     public func solve(
-        workers: Int = 1, limits: PlacementLimits = PlacementLimits(),
+        from earlier: EarlierPlan? = nil, workers: Int = 1, limits: PlacementLimits = PlacementLimits(),
         progress: (PlacementProgress) -> Void = { _ in }
     ) async throws -> PlacementPlan {
         let degrees = degrees()
+        if let earlier {
+            return try await repaired(
+                earlier, degrees: degrees, workers: workers, limits: limits, progress: progress)
+        }
         var builder = PlanBuilder(problem: self, degrees: degrees, workers: workers)
         for phase in budgets.indices { try await builder.build(phase: phase) }
         let start = PhasedPlan(
@@ -24,6 +32,30 @@ extension PlacementProblem {
         var solver = PlacementSolver(start, degrees: degrees, limits: limits, workers: workers)
         try await solver.run(progress: progress)
         return await solver.plan(reachable: builder.state.reachable)
+    }
+
+    /// An earlier plan with as little changed as the problem asks, and a bound.
+    private func repaired(
+        _ earlier: EarlierPlan, degrees: [UInt32], workers: Int, limits: PlacementLimits,
+        progress: (PlacementProgress) -> Void
+    ) async throws -> PlacementPlan {
+        let reachable = reachable(degrees: degrees)
+        let phases = stations.indices.map { station in
+            if stations[station].role == .existing { return 0 }
+            guard !sites.isBlocked[station], earlier.phases.indices.contains(station),
+                let phase = earlier.phases[station], budgets.indices.contains(phase)
+            else { return phaseCount }
+            return phase
+        }
+        let start = PhasedPlan(problem: self, degrees: degrees, reachable: reachable, phaseOf: phases)
+        let prices = earlier.prices.flatMap {
+            $0.fit(self, scale: ElementWorth.scale(self, wanted: PlanRelaxation.wantedScale)) ? $0 : nil
+        }
+        var repair = PlanRepair(start, money: prices?.money ?? PlacementSolver.money(of: start))
+        repair.run(spare: earlier.spare)
+        var solver = PlacementSolver(repair.plan, degrees: degrees, limits: limits, workers: workers)
+        try await solver.lower(from: prices, progress: progress)
+        return await solver.plan(reachable: reachable)
     }
 }
 
@@ -38,6 +70,8 @@ private struct PlacementSolver {
     private var best: PhasedPlan
     private var searchPrices: PlacementSearch.Prices
     private var prices: PriceSearch?
+    /// What the relaxation asks.
+    private var terms: PlacementTerms?
 
     init(_ start: PhasedPlan, degrees: [UInt32], limits: PlacementLimits, workers: Int) {
         self.limits = limits
@@ -52,13 +86,16 @@ private struct PlacementSolver {
         servers = problem.openServers
         let total = degrees.indices.reduce(Int64(0)) { $0 + problem.worth(of: $1, servers: degrees[$1]) }
         attainable = total * Int64(problem.phaseWeights.reduce(0, +))
-        // A third of what money and stations bring on the average, to begin with.
-        let objective = Double(start.objective)
-        let money = objective / Double(max(spent, 1)) / Double(problem.phaseCount * 3)
-        let station = objective / Double(max(start.counts[0], 1))
+        let station = Double(start.objective) / Double(max(start.counts[0], 1))
         searchPrices = .init(
-            money: problem.budgets.map { _ in money },
+            money: Self.money(of: start),
             limits: problem.limits.map { $0.atLeast > 0 ? station * 0.01 : 0 })
+    }
+
+    /// What money is worth to begin with: a third of what it brings on the average.
+    static func money(of plan: PhasedPlan) -> [Double] {
+        let mean = Double(plan.objective) / Double(max(plan.spent.last ?? 0, 1))
+        return plan.spent.map { _ in mean / Double(plan.problem.phaseCount * 3) }
     }
 
     private var bound: Int64 { Int64(clamping: min(Int128(attainable), prices?.bound ?? .max)) }
@@ -71,24 +108,20 @@ private struct PlacementSolver {
     /// Improves the plan and lowers the bound: a round of search alone, whose prices the bound begins with, then rounds
     /// of both.
     mutating func run(progress: (PlacementProgress) -> Void) async throws {
-        let problem = best.problem
-        let entries = max(problem.coverage.members.count, 1)
         // Bound and search of a round take about the same time, a few seconds on a prefecture.
         let steps = limits.boundSteps ?? min(max(900_000_000 / entries, 40), 600)
         let (firstMoves, moves) = (limits.moves ?? 500_000, limits.moves ?? 2_000_000)
         let (deadline, start) = (limits, ContinuousClock.now)
-        func tell() {
-            progress(
-                .init(
-                    objective: best.objective, bound: bound,
-                    seconds: (ContinuousClock.now - start) / .seconds(1)))
-        }
+        func tell() { progress(self.progress(since: start)) }
         tell()
         search(moves: firstMoves, round: 0)
         try Task.checkCancellation()
         tell()
         guard steps > 0 else { return }
-        var prices = PriceSearch(relaxation(), start: best, prices: searchPrices)
+        let terms = terms(of: best)
+        self.terms = terms
+        var prices = PriceSearch(
+            relaxation(of: terms, workers: max(workers - 1, 1)), start: best, prices: searchPrices)
         let rounds = max(limits.rounds, 1)
         for round in 1...rounds where !isEnough {
             try Task.checkCancellation()
@@ -115,6 +148,32 @@ private struct PlacementSolver {
         tell()
     }
 
+    /// Lowers the bound for the plan as it is, from prices that are known or that the plan suggests.
+    mutating func lower(from known: ServicePrices?, progress: (PlacementProgress) -> Void) async throws {
+        let (deadline, start) = (limits, ContinuousClock.now)
+        progress(self.progress(since: start))
+        if let known { searchPrices = .init(money: known.money, limits: known.limits) }
+        let usual = min(max((known == nil ? 450_000_000 : 90_000_000) / entries, 20), 600)
+        let steps = limits.boundSteps ?? usual
+        guard steps > 0 else { return }
+        let terms = terms(of: best)
+        self.terms = terms
+        var prices = PriceSearch(
+            relaxation(of: terms, workers: workers, groups: known?.groups), start: best, prices: searchPrices,
+            known: known)
+        for _ in 1...max(limits.rounds, 1) where !isEnough {
+            try await prices.run(steps: steps) { deadline.isOver }
+            self.prices = prices
+            progress(self.progress(since: start))
+        }
+    }
+
+    private var entries: Int { max(best.problem.coverage.members.count, 1) }
+
+    private func progress(since start: ContinuousClock.Instant) -> PlacementProgress {
+        .init(objective: best.objective, bound: bound, seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+
     /// Searches on from the best plan, or every other time from what the bound's prices lead to, over what they leave open
     /// and not as hot.
     private mutating func search(moves: Int, round: Int, guide: PlanRounding? = nil) {
@@ -132,23 +191,30 @@ private struct PlacementSolver {
         take(search.plan)
     }
 
+    /// What a plan has: goals, and numbers; where it is short of either nothing is asked.
+    private func terms(of plan: PhasedPlan) -> PlacementTerms {
+        let ledger = plan.ledger
+        return PlacementTerms(
+            budgets: budgets,
+            required: ledger.required.indices.map {
+                ledger.covered[$0] >= ledger.required[$0] ? ledger.required[$0] : 0
+            },
+            limits: plan.problem.limits.enumerated().map { index, limit in
+                var limit = limit
+                if plan.counts[index] < limit.atLeast { limit.atLeast = 0 }
+                // What stands stays: where it is more than the cap, the cap asks that nothing is added.
+                let standing = limit.stations.count { plan.problem.stations[$0].role == .existing }
+                limit.atMost = limit.atMost.map { max($0, standing) }
+                return limit
+            })
+    }
+
     /// The relaxation of what the best plan has.
-    private func relaxation() -> PlanRelaxation {
-        let ledger = best.ledger
-        let required = ledger.required.indices.map {
-            ledger.covered[$0] >= ledger.required[$0] ? ledger.required[$0] : 0
-        }
-        let held = best.problem.limits.enumerated().map { index, limit in
-            var limit = limit
-            if best.counts[index] < limit.atLeast { limit.atLeast = 0 }
-            // What stands stays: where it is more than the cap, the cap asks that nothing is added.
-            let standing = limit.stations.count { best.problem.stations[$0].role == .existing }
-            limit.atMost = limit.atMost.map { max($0, standing) }
-            return limit
-        }
-        return PlanRelaxation(
-            best, prices: searchPrices, degrees: degrees, budgets: budgets, required: required, limits: held,
-            servers: servers, workers: max(workers - 1, 1))
+    private func relaxation(of terms: PlacementTerms, workers: Int, groups: [Double]? = nil) -> PlanRelaxation
+    {
+        PlanRelaxation(
+            best, prices: searchPrices, degrees: degrees, budgets: terms.budgets, required: terms.required,
+            limits: terms.limits, servers: servers, workers: workers, groups: groups)
     }
 
     /// Keeps a plan that lacks no more and is worth more.
@@ -175,6 +241,8 @@ private struct PlacementSolver {
         var plan = PlanReport(
             best, bound: bound, budgets: budgets, attainable: attainable, reachable: reachable
         ).plan(prices: boundPrices, goals: goalPrices)
+        plan.terms = terms
+        plan.servicePrices = prices?.known
         if let certain = await prices?.certainties(objective: best.objective) {
             (plan.surelyBuilt, plan.surelyAbsent) = certain
         }

@@ -28,7 +28,7 @@ public struct PlacementStation: Sendable {
 }
 
 /// How many stations of a group a plan must have and may have at its end, existing ones included.
-public struct StationLimit: Sendable {
+public struct StationLimit: Sendable, Equatable {
     /// What it is called in results and errors.
     public var name: String
     /// The group.

@@ -35,6 +35,9 @@ final class PlanRelaxation: @unchecked Sendable {
     /// Fraction of the prices of money, numbers and exclusions.
     private static let fraction = 16
 
+    /// Units of price a unit of weight, where they fit.
+    static let wantedScale: UInt32 = 1024
+
     struct Goal {
         var quota: Int
         var elements: [UInt32]
@@ -56,17 +59,19 @@ final class PlanRelaxation: @unchecked Sendable {
     ///   - budgets: what may be spent up to the end of each phase.
     ///   - required: what is asked of each goal; nothing where it is not to be held.
     ///   - limits: the limits that are to be held.
+    ///   - groups: prices of the groups of exclusion to begin with; none where nil.
     ///   - start: a good plan, and what money and numbers are worth to it.
     init(
         _ start: PhasedPlan, prices: PlacementSearch.Prices, degrees: [UInt32], budgets: [Int64],
-        required: [Int64], limits: [StationLimit], servers: IndexLists, workers: Int
+        required: [Int64], limits: [StationLimit], servers: IndexLists, workers: Int,
+        groups: [Double]? = nil
     ) {
         let problem = start.problem
         self.problem = problem
         self.workers = workers
         self.servers = servers
         market = SiteMarket(problem: problem, budgets: budgets, limits: limits)
-        worth = ElementWorth(problem: problem, degrees: degrees, scale: 1024)
+        worth = ElementWorth(problem: problem, degrees: degrees, scale: Self.wantedScale)
         offsets = servers.offsets.map(Int64.init)
         goals = problem.quotas.indices.filter { required[$0] > 0 }.map { index in
             let quota = problem.quotas[index]
@@ -89,7 +94,8 @@ final class PlanRelaxation: @unchecked Sendable {
         let scale = Double(worth.scale)
         let built = max(start.counts[0], 1)
         marketPrices = MarketPrices(
-            market: market, groups: problem.sites.exclusions.count,
+            market: market,
+            groups: groups?.map { $0 * scale } ?? problem.sites.exclusions.map { _ in 0 },
             start: .init(money: prices.money.map { $0 * scale }, limits: prices.limits.map { $0 * scale }),
             station: Double(start.objective) * scale / Double(built))
     }

@@ -25,13 +25,22 @@ struct PriceSearch {
     /// Steps done.
     private(set) var steps = 0
 
-    /// - Parameter prices: what money and numbers are worth to the plan `start`.
-    init(_ relaxation: PlanRelaxation, start: PhasedPlan, prices: PlacementSearch.Prices) {
+    /// - Parameters:
+    ///   - prices: what money and numbers are worth to the plan `start`.
+    ///   - known: prices of service to begin with; nil to begin with what the plan says of them.
+    init(
+        _ relaxation: PlanRelaxation, start: PhasedPlan, prices: PlacementSearch.Prices,
+        known: ServicePrices? = nil
+    ) {
         self.relaxation = relaxation
         objective = start.objective
-        let starting = StartingPrices(start, prices: prices)
-        centre = relaxation.worth.lanes.indices.map {
-            starting.prices(plane: $0, scale: relaxation.worth.scale)
+        if let known {
+            centre = known.service.map { SharedBuffer($0) }
+        } else {
+            let starting = StartingPrices(start, prices: prices)
+            centre = relaxation.worth.lanes.indices.map {
+                starting.prices(plane: $0, scale: relaxation.worth.scale)
+            }
         }
         let count = relaxation.problem.elementCount * 4
         trial = centre.map { _ in SharedBuffer(repeating: 0, count: count) }
@@ -43,6 +52,17 @@ struct PriceSearch {
 
     /// The least bound found, in units of weight.
     var bound: Int128 { best.map { relaxation.bound($0.value) } ?? .max }
+
+    /// The prices of the least bound, for another to begin with.
+    var known: ServicePrices? {
+        best.map { best in
+            ServicePrices(
+                service: centre.map { Array(UnsafeBufferPointer(start: $0.pointer, count: $0.count)) },
+                scale: relaxation.worth.scale, money: best.market.money.map(relaxation.weight),
+                limits: best.market.limits.map(relaxation.weight),
+                groups: best.market.groups.map(relaxation.weight))
+        }
+    }
 
     /// The mixture of plans that the steps average to, near the best one where the bound is near its least: how far each station is
     /// built by the end of each phase.

@@ -54,6 +54,11 @@ struct QuotaLedger {
         changes.contains { covered[$0.quota] - $0.amount < required[$0.quota] && $0.amount > 0 }
     }
 
+    /// How much more goals would lack without these amounts.
+    func loss(_ changes: [Change]) -> Int64 {
+        changes.reduce(0) { $0 + min(max(required[$1.quota] - covered[$1.quota] + $1.amount, 0), $1.amount) }
+    }
+
     /// How much of what goals lack these amounts are.
     func relief(_ changes: [Change]) -> Int64 {
         changes.reduce(0) { $0 + min(max(required[$1.quota] - covered[$1.quota], 0), $1.amount) }

@@ -35,11 +35,7 @@ struct ServiceState {
         covered = Array(repeating: 0, count: problem.quotas.count)
         memberships = Array(repeating: 0, count: problem.elementCount)
         goals = GoalIndex(quotas: problem.quotas, elements: problem.elementCount)
-        reachable = problem.quotas.map { quota in
-            quota.elements.indices.reduce(0) {
-                $0 + (degrees[Int(quota.elements[$1])] > 0 ? quota.amount(at: $1) : 0)
-            }
-        }
+        reachable = problem.reachable(degrees: degrees)
         for quota in problem.quotas.indices where isOpen(quota) {
             openGoals += 1
             for element in problem.quotas[quota].elements { memberships[Int(element)] += 1 }
@@ -98,6 +94,17 @@ struct ServiceState {
         for element in problem.quotas[quota].elements {
             memberships[Int(element)] -= 1
             if memberships[Int(element)] == 0 { marginals[Int(element)] = marginal(of: Int(element)) }
+        }
+    }
+}
+
+extension PlacementProblem {
+    /// What all stations together would give to each goal.
+    func reachable(degrees: [UInt32]) -> [Int64] {
+        quotas.map { quota in
+            quota.elements.indices.reduce(0) {
+                $0 + (degrees[Int(quota.elements[$1])] > 0 ? quota.amount(at: $1) : 0)
+            }
         }
     }
 }

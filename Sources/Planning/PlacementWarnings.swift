@@ -5,11 +5,23 @@ import Scenario
 struct PlacementWarnings {
     let plan: PlacementPlan
     let scenario: PlanScenario
+    /// Stations of the run that the plan began with that are no candidates any more.
+    let missing: Int
 
     private static let shown = 5
 
     /// A line each.
-    var all: [(en: String, zh: String)] { floor + limits + missed + unreachable }
+    var all: [(en: String, zh: String)] { gone + floor + limits + missed + unreachable }
+
+    private var gone: [(en: String, zh: String)] {
+        guard missing > 0 else { return [] }
+        return [
+            (
+                "\(missing) stations of the run that the plan began with are no candidates any more",
+                "起始方案中有 \(missing) 个基站已不在候选之列"
+            )
+        ]
+    }
 
     private var floor: [(en: String, zh: String)] {
         let (floor, target) = (plan.stationFloor, scenario.stationGoal.total)

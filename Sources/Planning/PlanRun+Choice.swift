@@ -21,6 +21,7 @@ extension PlanRun {
             return (sites, "\(sites.count) sites")
         }
         let options = StationOption.all(of: sites, scenario: scenario)
+        let stations = try start?.placed(among: options, sites: sites, area: area, scenario: scenario)
         let constraints = try StationConstraints(
             scenario: scenario, area: area, sites: sites, options: options)
         let loaded = try LoadedScenario(scenario, area: area, sites: sites)
@@ -33,7 +34,8 @@ extension PlanRun {
             let reused = reusedSites()
             let choices = StationChoices(
                 side: side, options: options, constraints: constraints, demand: demand, sets: reach.sets,
-                pixels: reach.pixels, reused: reused)
+                pixels: reach.pixels, reused: reused,
+                start: stations)
             return (
                 choices,
                 "\(reach.pixels / 1_000_000) million cells, \(reused) of \(sites.count) sites reused, "
@@ -60,9 +62,12 @@ extension PlanRun {
             scenario: scenario, area: choices.side.area, sites: choices.side.sites, options: choices.options,
             demand: choices.demand, sets: choices.sets, constraints: choices.constraints)
         let choice = try await clock.timed(.placement) {
-            let choice = try await solved(stage)
+            let choice = try await solved(stage, from: choices.start)
             let stations = choice.plan.choices.count + choice.plan.existing
-            return (choice, "\(stations) stations, gap \(String(format: "%.2f", choice.plan.gap * 100)) %")
+            let kept = start.flatMap { choices.kept(of: $0, by: choice.plan) }.map { " (\($0.text))" } ?? ""
+            return (
+                choice, "\(stations) stations\(kept), gap \(String(format: "%.2f", choice.plan.gap * 100)) %"
+            )
         }
         guard scenario.placement.exchangeRounds > 0 else { return (choice, nil) }
         return try await clock.timed(.exchange) {
@@ -72,18 +77,22 @@ extension PlanRun {
                     .goals(of: choices.network(of: choice.plan), radio: choices.side.radio)
             } solve: { shares in
                 stage.raised = shares
-                return try await solved(stage)
+                return try await solved(stage, from: choices.start)
             }
             return ((best, rounds), "goal rows met: \(rounds.map { "\($0.met)" }.joined(separator: ", "))")
         }
     }
 
-    private func solved(_ stage: PlacementStage) async throws -> Choice {
+    private func solved(_ stage: PlacementStage, from stations: StartingStations?) async throws -> Choice {
         let problem = try stage.problem()
-        return (
-            problem,
-            try await problem.solve(workers: workers, limits: effort.limits) { observer.improved($0) }
-        )
+        let earlier = stations.map {
+            EarlierPlan(
+                phases: $0.phases, spare: start?.spare ?? .max, prices: start?.prices?.prices(for: problem))
+        }
+        let plan = try await problem.solve(from: earlier, workers: workers, limits: effort.limits) {
+            observer.improved($0)
+        }
+        return (problem, plan)
     }
 
     /// Plans the cells of the chosen stations, where the scenario asks for it.

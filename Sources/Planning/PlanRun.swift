@@ -9,6 +9,7 @@ public struct PlanRun: Sendable {
     let memory: MemoryBudget
     let store: FieldStore?
     let effort: PlacementEffort
+    let start: StartingRun?
     let observer: any PlanObserver
 
     /// Prepares a run.
@@ -19,9 +20,10 @@ public struct PlanRun: Sendable {
     ///   - memory: what the run may take; the result does not depend on it.
     ///   - store: where path-loss fields are kept from run to run; the result does not depend on it.
     ///   - effort: how long the placement is improved.
+    ///   - start: the run whose stations the plan keeps as far as it can; nil to choose anew.
     public init(
         scenario: PlanScenario, scenarioPath: String, workers: Int, memory: MemoryBudget = .standard,
-        store: FieldStore? = nil, effort: PlacementEffort = PlacementEffort(),
+        store: FieldStore? = nil, effort: PlacementEffort = PlacementEffort(), start: StartingRun? = nil,
         observer: any PlanObserver
     ) {
         self.scenario = scenario
@@ -30,6 +32,7 @@ public struct PlanRun: Sendable {
         self.memory = memory
         self.store = store
         self.effort = effort
+        self.start = start
         self.observer = observer
     }
 
@@ -56,7 +59,10 @@ public struct PlanRun: Sendable {
         network.loads = results.loads
         let transport = try transport(of: network, clock: &clock, area: side.area)
         let summary = SummaryBuilder(
-            network: network, area: side.area, plan: choice.plan, goals: results.goals, rates: results.rates,
+            network: network, area: side.area, plan: choice.plan,
+            start: start.flatMap { choices.kept(of: $0, by: choice.plan) },
+            goals: results.goals,
+            rates: results.rates,
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
             exchange: exchange, cellPlanning: tuning?.summary, relief: relief?.summary,
@@ -70,14 +76,16 @@ public struct PlanRun: Sendable {
             try await RunWriter(
                 network: network, area: side.area, radio: side.radio, cells: results.cells,
                 classes: results.classes, transport: transport, changes: tuning?.changes,
-                relief: relief?.rows, summary: summary,
-                placement: record, run: run
+                relief: relief?.rows, summary: summary, placement: record,
+                prices: choice.plan.servicePrices.map { StoredPrices($0, of: choice.problem) },
+                run: run
             ).write(workers: workers)
             return ((), "\(run.destination)")
         }
         try Task.checkCancellation()
         return RunRecord(
-            summary: summary, scenario: scenario, scenarioPath: scenarioPath, workers: workers, clock: clock,
+            summary: summary, scenario: scenario, scenarioPath: scenarioPath, workers: workers,
+            start: start.map { .init(folder: $0.folder, digest: $0.digest) }, clock: clock,
             counts: [
                 "path_loss_pixels": choices.pixels + results.pixels,
                 "coverage_entries": choices.sets.members.count, "sites_reused": choices.reused,

@@ -1,7 +1,22 @@
+import Foundation
+
 /// `manifest.json` of a run directory, schema `guangyue.run/1`: what the run was made from, and what it took.
 public struct RunManifest: Codable, Sendable, Equatable {
     /// The schema this version writes.
     public static let currentSchema = "guangyue.run/1"
+
+    /// The run that a plan began with.
+    public struct Start: Codable, Sendable, Equatable {
+        /// Where it lay.
+        public var path: String
+        /// SHA-256 of its manifest.
+        public var digest: String
+
+        init(folder: String, digest: String) {
+            path = URL(filePath: folder).standardizedFileURL.path
+            self.digest = digest
+        }
+    }
 
     /// Schema of the file.
     public var schema = currentSchema
@@ -19,6 +34,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var seed: UInt64
     /// Number of parallel workers.
     public var workers: Int
+    /// The run that the plan began with; absent where it began with nothing.
+    public var start: Start?
     /// Operating system and processor.
     public var machine: String
     /// Start, ISO 8601.
@@ -32,8 +49,7 @@ public struct RunManifest: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case schema, version, scenarioDigest = "scenario_digest", scenarioPath = "scenario_path", inputs,
-            outputs, seed, workers, machine,
-            started
+            outputs, seed, workers, start = "from", machine, started
         case timingsS = "timings_s", counts, peakRssMib = "peak_rss_mib"
     }
 }

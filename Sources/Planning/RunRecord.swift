@@ -8,6 +8,7 @@ public struct RunRecord: Sendable {
     let scenario: PlanScenario
     let scenarioPath: String
     let workers: Int
+    let start: RunManifest.Start?
     var clock: PhaseClock
     let counts: [String: Int]
 
@@ -25,7 +26,7 @@ public struct RunRecord: Sendable {
             scenarioPath: URL(filePath: scenarioPath).standardizedFileURL.path,
             inputs: try digests(of: scenario.layers.all.map { ($0.key, $0.file.path) }),
             outputs: try digests(of: files(of: run).map { ($0, run.path($0)) }), seed: scenario.seed,
-            workers: workers,
+            workers: workers, start: start,
             machine: Machine.description, started: clock.started.formatted(.iso8601),
             timingsS: timings.mapValues { ($0 * 1e3).rounded() / 1e3 }, counts: counts,
             peakRssMib: Machine.peakResidentMebibytes)

@@ -207,12 +207,14 @@ public struct PlacementOutcome: Codable, Sendable, Equatable {
     public var surelyBuilt: Int?
     /// Candidates proven to be in no better plan; absent in runs of earlier versions.
     public var surelyAbsent: Int?
+    /// What it kept of the run it began with; absent where it began with nothing.
+    public var start: StartOutcome?
     /// What money, numbers and goals are worth at the bound; absent in runs of earlier versions.
     public var prices: PlacementPrices?
 
     enum CodingKeys: String, CodingKey {
         case objective, bound, gap, total, complete, surelyBuilt = "surely_built"
-        case surelyAbsent = "surely_absent", prices
+        case surelyAbsent = "surely_absent", start, prices
     }
 }
 

@@ -19,9 +19,11 @@ struct RunWriter: Sendable {
     let relief: [ReliefRow]?
     let summary: RunSummary
     let placement: PlacementRecord
+    /// Prices of the placement's bound; nil where there is none.
+    let prices: StoredPrices?
     let run: PendingRun
 
-    /// Writes `network.gpkg`, `summary.json`, `placement.json` and the tables, side by side.
+    /// Writes `network.gpkg`, `summary.json`, `placement.json`, the bound's prices and the tables, side by side.
     func write(workers: Int) async throws {
         let jobs: [@Sendable () throws -> Void] = [
             geoPackage, cellTables, stationTables, transportTables, records,
@@ -42,6 +44,7 @@ struct RunWriter: Sendable {
         try run.write(encoder.encode(summary), to: "summary.json")
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try run.write(encoder.encode(placement), to: "placement.json")
+        if let prices { try run.write(prices.bytes, to: StoredPrices.name) }
     }
 
     @Sendable private func stationTables() throws {
@@ -105,8 +108,9 @@ struct RunWriter: Sendable {
                 return [
                     site.id, scenario.networks[station.network].id,
                     scenario.siteClasses[site.siteClass(of: station.network)].id,
-                    area.counties[site.county].name, Self.degrees(places[station.site].longitude),
-                    Self.degrees(places[station.site].latitude), "\(site.height.value)",
+                    area.counties[site.county].name,
+                    StationKey.degrees(places[station.site].longitude.value),
+                    StationKey.degrees(places[station.site].latitude.value), "\(site.height.value)",
                     station.phase.map { "\(scenario.phases[$0].year)" } ?? "existing", "\(station.cost)",
                     "\(load.mean[place].rounded(decimals: 4))",
                     "\(load.residents[place].rounded(decimals: 1))",
@@ -122,6 +126,4 @@ struct RunWriter: Sendable {
             }
         }
     }
-
-    private static func degrees(_ angle: Degrees) -> String { String(format: "%.6f", angle.value) }
 }

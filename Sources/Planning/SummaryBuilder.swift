@@ -7,6 +7,7 @@ struct SummaryBuilder {
     let network: PlannedNetwork
     let area: PlanningArea
     let plan: PlacementPlan
+    let start: StartOutcome?
     let goals: [GoalOutcome]
     let rates: [RateOutcome]
     let reliability: [ReliabilityOutcome]
@@ -25,7 +26,7 @@ struct SummaryBuilder {
 
     /// The summary.
     func summary() -> RunSummary {
-        let warnings = PlacementWarnings(plan: plan, scenario: scenario).all
+        let warnings = PlacementWarnings(plan: plan, scenario: scenario, missing: start?.missing ?? 0).all
         return RunSummary(
             scenario: scenario.name, title: ["en": scenario.title.en, "zh": scenario.title.zh],
             candidates: network.sites.count, sites: network.usedSites.count,
@@ -88,7 +89,8 @@ struct SummaryBuilder {
         PlacementOutcome(
             objective: weight(plan.objective), bound: weight(plan.bound), gap: plan.gap.rounded(decimals: 6),
             total: weight(plan.attainable), complete: plan.isComplete,
-            surelyBuilt: plan.surelyBuilt.count, surelyAbsent: plan.surelyAbsent.count, prices: prices())
+            surelyBuilt: plan.surelyBuilt.count, surelyAbsent: plan.surelyAbsent.count, start: start,
+            prices: prices())
     }
 
     private func prices() -> PlacementPrices {

@@ -152,7 +152,7 @@ public struct PlacementExplanation {
 extension StoredRun {
     /// `placement.json`.
     func placement() throws(RunError) -> PlacementRecord {
-        try Self.decode(
+        try RunFile.decode(
             PlacementRecord.self, folder + "/placement.json", schema: PlacementRecord.currentSchema)
     }
 }

@@ -12,6 +12,7 @@ struct PlacementSection {
         <section>
         <h2>\(HTML.both("Placement", "站址规划"))</h2>
         <p class="note">\(explanation)</p>
+        \(summary.placement.start.map(start) ?? "")
         \(phases)
         \(PriceTables(summary: summary).html)
         \(record.map { GoalNeeds(record: $0, summary: summary).html } ?? "")
@@ -33,6 +34,18 @@ struct PlacementSection {
                 + "\(bound), so the plan is at most \(HTML.percent(outcome.gap, decimals: 2)) below the best.",
             "各阶段目标函数值之和 \(objective)；同等投资且达到同样目标的任何方案不超过 \(bound)，"
                 + "故本方案与最优的差距至多 \(HTML.percent(outcome.gap, decimals: 2))。")
+    }
+
+    /// What was kept of the run that the plan began with.
+    private func start(_ start: StartOutcome) -> String {
+        let run = start.runDigest.prefix(12)
+        let text = HTML.both(
+            "Planned from an earlier run (manifest \(run)): \(start.kept) of its stations stay as they are, \(start.moved) are "
+                + "built in another phase, \(start.dropped) are dropped, \(start.missing) are no candidates any more; "
+                + "\(start.added) are added.",
+            "在已有方案（清单 \(run)）基础上调整：保留 \(start.kept) 个基站，\(start.moved) 个改变建设阶段，"
+                + "取消 \(start.dropped) 个，\(start.missing) 个已不在候选之列；新增 \(start.added) 个。")
+        return "<p class=\"note\">\(text)</p>"
     }
 
     private var phases: String {

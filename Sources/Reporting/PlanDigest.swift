@@ -14,8 +14,9 @@ public struct PlanDigest: Sendable {
 
     /// The lines, joined.
     public var text: String {
-        ([headline] + goals + [placement] + egress + ["report     \(folder)/report.html"]).joined(
-            separator: "\n")
+        ([headline] + start + goals + [placement] + egress + ["report     \(folder)/report.html"])
+            .joined(
+                separator: "\n")
     }
 
     private var headline: String {
@@ -23,6 +24,12 @@ public struct PlanDigest: Sendable {
         let networks = stations.byNetwork.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         return "stations   \(stations.total) of \(stations.target) (\(networks.joined(separator: ", "))) on "
             + "\(summary.sites) of \(summary.candidates) candidate sites"
+    }
+
+    private var start: [String] {
+        summary.placement.start.map {
+            ["from       run \($0.runDigest.prefix(12)): \($0.text)"]
+        } ?? []
     }
 
     private var goals: [String] {

@@ -25,7 +25,7 @@ public struct ReportWriter {
     private func placement() throws -> PlacementRecord? {
         let path = folder + "/placement.json"
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try StoredRun.decode(
+        return try RunFile.decode(
             PlacementRecord.self, path, schema: PlacementRecord.currentSchema)
     }
 

@@ -17,29 +17,11 @@ public struct StoredRun: Sendable {
     /// - Throws: `RunError` naming the file that is missing or malformed.
     public init(folder: String) throws(RunError) {
         self.folder = folder
-        summary = try Self.decode(RunSummary.self, folder + "/summary.json", schema: RunSummary.currentSchema)
-        manifest = try Self.decode(
+        summary = try RunFile.decode(
+            RunSummary.self, folder + "/summary.json", schema: RunSummary.currentSchema)
+        manifest = try RunFile.decode(
             RunManifest.self, folder + "/manifest.json", schema: RunManifest.currentSchema)
         stations = try Self.stations(folder + "/stations.csv")
-    }
-
-    private struct Versioned: Decodable { var schema: String }
-
-    static func decode<Value: Decodable>(
-        _ type: Value.Type, _ path: String, schema: String
-    ) throws(RunError) -> Value {
-        guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
-        do {
-            let version = try JSONDecoder().decode(Versioned.self, from: data).schema
-            guard version == schema else {
-                throw RunError.malformed(path: path, reason: "schema is \(version); allowed: \(schema)")
-            }
-            return try JSONDecoder().decode(type, from: data)
-        } catch let error as RunError {
-            throw error
-        } catch {
-            throw .malformed(path: path, reason: JSONFault(error).description)
-        }
     }
 
     private static func stations(_ path: String) throws(RunError) -> [String] {

@@ -12,6 +12,7 @@ struct PlanCommand: AsyncParsableCommand {
         discussion: """
             Example:
               guangyue plan Scenarios/liaocheng-2023/scenario.yaml --out runs/liaocheng-2023
+              guangyue plan edited.yaml --from runs/liaocheng-2023 --out runs/edited
 
             The run directory is whole or absent: an interrupted run leaves nothing behind.
             """)
@@ -20,6 +21,8 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("out"), help: "The run directory to write (default: runs/<name of the scenario>).")
     var output: String?
+    @Option(help: "Go on from the stations of an earlier run: change only what the scenario asks.")
+    var from: String?
     @Flag(help: "Replace the run directory if it exists.") var overwrite = false
     @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")
     var jobs: Int?
@@ -77,10 +80,13 @@ struct PlanCommand: AsyncParsableCommand {
                 loaded.cellPlanning = rules
             }
             let plan = loaded
+            let start = try from.map(StartingRun.init(folder:))
             let pending = try PendingRun(
                 destination: output ?? "runs/\(loaded.name)", replacesExisting: overwrite)
             do {
-                let summary = try await Interruption.cancelling { try await write(plan, to: pending) }
+                let summary = try await Interruption.cancelling {
+                    try await write(plan, from: start, to: pending)
+                }
                 try finish(summary, in: pending.destination)
             } catch {
                 pending.discard()
@@ -90,7 +96,9 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     /// Plans, reports and commits; gives what was planned.
-    @Sendable private func write(_ loaded: PlanScenario, to pending: PendingRun) async throws -> RunSummary {
+    @Sendable private func write(
+        _ loaded: PlanScenario, from start: StartingRun?, to pending: PendingRun
+    ) async throws -> RunSummary {
         let observer = ConsoleObserver(isQuiet: quiet)
         let workers = jobs ?? ProcessInfo.processInfo.activeProcessorCount
         let run = PlanRun(
@@ -98,7 +106,8 @@ struct PlanCommand: AsyncParsableCommand {
             memory: MemoryBudget(gibibytes: memoryGibibytes),
             store: FieldCache.store(
                 cache, isWanted: !noCache, gibibytes: cacheGibibytes, warn: observer.warned),
-            effort: PlacementEffort(seconds: timeLimit, gap: (gap ?? 0) / 100), observer: observer)
+            effort: PlacementEffort(seconds: timeLimit, gap: (gap ?? 0) / 100), start: start,
+            observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary
         try await record.timed(.report) {

@@ -109,7 +109,7 @@ struct WholeRunTests {
         #expect(stored == summary)
         let manifest = try JSONDecoder().decode(
             RunManifest.self, from: Data(contentsOf: URL(filePath: region.path("run/manifest.json"))))
-        #expect(manifest.outputs.count == 14 + 32 - 1)
+        #expect(manifest.outputs.count == 15 + 32 - 1)
         for (file, digest) in manifest.outputs {
             #expect(try FileDigest.sha256(ofFile: region.path("run/\(file)")) == digest)
         }

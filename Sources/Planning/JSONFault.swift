@@ -1,8 +1,10 @@
 /// What `JSONDecoder` found wrong, in one line with the place.
-struct JSONFault: CustomStringConvertible {
-    let description: String
+package struct JSONFault: CustomStringConvertible {
+    /// The line.
+    package let description: String
 
-    init(_ error: any Error) {
+    /// Words an error of the decoder.
+    package init(_ error: any Error) {
         switch error {
         case DecodingError.keyNotFound(let key, let context):
             description = "\(Self.place(context.codingPath)): \(key.stringValue) is missing"
