@@ -8,21 +8,48 @@ public struct PlacementModelFile {
     private let problem: PlacementProblem
     private let servers: IndexLists
     private let phases: Range<Int>
+    private let terms: PlacementTerms?
+    private let built: Set<Int>
+    private let absent: Set<Int>
+    private let hasGoal: [Bool]
 
     /// Prepares a problem.
-    public init(_ problem: PlacementProblem) {
+    public init(_ problem: PlacementProblem) { self.init(problem, terms: nil, built: [], absent: []) }
+
+    /// Prepares what is left of a problem.
+    ///
+    /// - Parameters:
+    ///   - terms: budgets, goals and limits that are asked; the problem's own where nil.
+    ///   - built: stations that are surely built.
+    ///   - absent: stations that surely are not.
+    init(_ problem: PlacementProblem, terms: PlacementTerms?, built: Set<Int>, absent: Set<Int>) {
         self.problem = problem
+        self.terms = terms
+        self.built = built
+        self.absent = absent
         servers = problem.openServers
         phases = 0..<problem.phaseCount
+        var hasGoal = [Bool](repeating: false, count: problem.elementCount)
+        for quota in problem.quotas { for element in quota.elements { hasGoal[Int(element)] = true } }
+        self.hasGoal = hasGoal
     }
 
     private var movable: [Int] {
         problem.stations.indices.filter {
-            problem.stations[$0].role != .existing && !problem.sites.isBlocked[$0]
+            problem.stations[$0].role != .existing && !problem.sites.isBlocked[$0] && !absent.contains($0)
         }
     }
 
-    private var existing: [Int] { problem.stations.indices.filter { problem.stations[$0].role == .existing } }
+    /// Columns and rows of the program.
+    var size: (columns: Int, rows: Int) {
+        let served = (0..<problem.elementCount).map { ranks(of: $0).count }.filter { $0 > 0 }
+        let stations = movable.count
+        let columns = (stations + problem.sites.count + served.reduce(0, +)) * phases.count
+        let rows =
+            stations + (stations + 1 + served.count) * phases.count + 2 * problem.limits.count
+            + problem.sites.exclusions.count + problem.quotas.count
+        return (columns, rows)
+    }
 
     /// The text of the file.
     ///
@@ -32,9 +59,9 @@ public struct PlacementModelFile {
         rows += stationRows + siteRows + moneyRows + limitRows + exclusionRows
         var (worth, bounds) = ([String](), [String]())
         for element in 0..<problem.elementCount {
-            let count = servers.range(of: element).count
-            guard count > 0 else { continue }
-            for phase in phases { serve(element, count: count, in: phase, &worth, &rows, &bounds) }
+            let ranks = ranks(of: element)
+            guard !ranks.isEmpty else { continue }
+            for phase in phases { serve(element, ranks: ranks, in: phase, &worth, &rows, &bounds) }
         }
         rows += goalRows
         for station in movable { general += phases.map { "y_\(station)_\($0)" } }
@@ -53,8 +80,8 @@ public struct PlacementModelFile {
 
     private var stationRows: [String] {
         movable.map { station in
-            let relation = problem.stations[station].role == .mandatory ? "=" : "<="
-            return "\(sum(built(station, by: phases.upperBound - 1))) \(relation) 1"
+            let isSure = problem.stations[station].role == .mandatory || built.contains(station)
+            return "\(sum(built(station, by: phases.upperBound - 1))) \(isSure ? "=" : "<=") 1"
         }
     }
 
@@ -70,7 +97,7 @@ public struct PlacementModelFile {
     }
 
     private var moneyRows: [String] {
-        zip(phases, problem.cumulativeBudgets).map { phase, budget in
+        zip(phases, terms?.budgets ?? problem.cumulativeBudgets).map { phase, budget in
             var terms = movable.flatMap { station in
                 built(station, by: phase).map { "\(problem.stations[station].cost) \($0)" }
             }
@@ -82,8 +109,8 @@ public struct PlacementModelFile {
     }
 
     private var limitRows: [String] {
-        problem.limits.flatMap { limit -> [String] in
-            let open = Set(movable)
+        let open = Set(movable)
+        return (terms?.limits ?? problem.limits).flatMap { limit -> [String] in
             let terms = limit.stations.filter(open.contains).flatMap {
                 built($0, by: phases.upperBound - 1)
             }
@@ -101,20 +128,29 @@ public struct PlacementModelFile {
         }
     }
 
+    /// The servers of an element that count for anything, from 1: the first for goals too.
+    private func ranks(of element: Int) -> Range<Int> {
+        let count = servers[element].count { !absent.contains(Int($0)) }
+        let worthless = (1..<count + 1).first { rank in
+            problem.weight(of: element, server: UInt32(rank)) == 0 && (rank > 1 || !hasGoal[element])
+        }
+        return 1..<(worthless ?? count + 1)
+    }
+
     private func serve(
-        _ element: Int, count: Int, in phase: Int, _ worth: inout [String], _ rows: inout [String],
+        _ element: Int, ranks: Range<Int>, in phase: Int, _ worth: inout [String], _ rows: inout [String],
         _ bounds: inout [String]
     ) {
-        let names = (1...count).map { "z_\(element)_\($0)_\(phase)" }
-        for (number, name) in names.enumerated() {
+        let names = ranks.map { "z_\(element)_\($0)_\(phase)" }
+        for (rank, name) in zip(ranks, names) {
             let weight =
-                Int(problem.weight(of: element, server: UInt32(number + 1))) * problem.phaseWeights[phase]
+                Int(problem.weight(of: element, server: UInt32(rank))) * problem.phaseWeights[phase]
             if weight > 0 { worth.append("\(weight) \(name)") }
             bounds.append("0 <= \(name) <= 1")
         }
         var standing = 0
         var terms: [String] = []
-        for station in servers[element].map(Int.init) {
+        for station in servers[element].map(Int.init) where !absent.contains(station) {
             if problem.stations[station].role == .existing {
                 standing += 1
             } else {
@@ -125,10 +161,10 @@ public struct PlacementModelFile {
     }
 
     private var goalRows: [String] {
-        problem.quotas.compactMap { quota in
-            let open = quota.elements.indices.filter { !servers.range(of: Int(quota.elements[$0])).isEmpty }
+        problem.quotas.enumerated().compactMap { index, quota in
+            let open = quota.elements.indices.filter { !ranks(of: Int(quota.elements[$0])).isEmpty }
             let reachable = open.reduce(Int64(0)) { $0 + quota.amount(at: $1) }
-            let required = min(quota.required, reachable)
+            let required = terms?.required[index] ?? min(quota.required, reachable)
             guard required > 0 else { return nil }
             let terms = open.map {
                 "\(quota.amount(at: $0)) z_\(quota.elements[$0])_1_\(phases.upperBound - 1)"

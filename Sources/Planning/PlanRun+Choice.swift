@@ -4,7 +4,7 @@ import Scenario
 
 extension PlanRun {
     /// A choice of stations: the problem in numbers, and its solution.
-    typealias Choice = (problem: PlacementProblem, plan: PlacementPlan)
+    typealias Choice = (problem: PlacementProblem, plan: PlacementPlan, exact: ExactOutcome?)
 
     /// Loads the layers, places the candidates and works out what each would serve.
     func choices(_ clock: inout PhaseClock) async throws -> StationChoices {
@@ -92,7 +92,14 @@ extension PlanRun {
         let plan = try await problem.solve(from: earlier, workers: workers, limits: effort.limits) {
             observer.improved($0)
         }
-        return (problem, plan)
+        guard let finished = finish?.finished(plan, of: problem) else { return (problem, plan, nil) }
+        let outcome = finished.outcome
+        if outcome.status == .failed || outcome.status == .timedOut {
+            observer.warned(
+                "the exact finish (\(ExactSolver.variable)) \(outcome.status == .failed ? "failed" : "ran out of time"); "
+                    + "the plan is the better of its and ours")
+        }
+        return (problem, finished.plan, outcome)
     }
 
     /// Plans the cells of the chosen stations, where the scenario asks for it.

@@ -10,6 +10,7 @@ public struct PlanRun: Sendable {
     let store: FieldStore?
     let effort: PlacementEffort
     let start: StartingRun?
+    let finish: ExactSolver?
     let observer: any PlanObserver
 
     /// Prepares a run.
@@ -20,10 +21,12 @@ public struct PlanRun: Sendable {
     ///   - memory: what the run may take; the result does not depend on it.
     ///   - store: where path-loss fields are kept from run to run; the result does not depend on it.
     ///   - effort: how long the placement is improved.
+    ///   - finish: what closes the placement's gap where little is left to decide; nil to do without.
     ///   - start: the run whose stations the plan keeps as far as it can; nil to choose anew.
     public init(
         scenario: PlanScenario, scenarioPath: String, workers: Int, memory: MemoryBudget = .standard,
         store: FieldStore? = nil, effort: PlacementEffort = PlacementEffort(), start: StartingRun? = nil,
+        finish: ExactSolver? = nil,
         observer: any PlanObserver
     ) {
         self.scenario = scenario
@@ -33,6 +36,7 @@ public struct PlanRun: Sendable {
         self.store = store
         self.effort = effort
         self.start = start
+        self.finish = finish
         self.observer = observer
     }
 
@@ -60,7 +64,7 @@ public struct PlanRun: Sendable {
         let transport = try transport(of: network, clock: &clock, area: side.area)
         let summary = SummaryBuilder(
             network: network, area: side.area, plan: choice.plan,
-            start: start.flatMap { choices.kept(of: $0, by: choice.plan) },
+            start: start.flatMap { choices.kept(of: $0, by: choice.plan) }, exact: choice.exact,
             goals: results.goals,
             rates: results.rates,
             reliability: results.reliability, applications: results.applications,

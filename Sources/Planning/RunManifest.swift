@@ -36,6 +36,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var workers: Int
     /// The run that the plan began with; absent where it began with nothing.
     public var start: Start?
+    /// Why another run may give other bytes; absent where it does not.
+    public var notReproducible: String?
     /// Operating system and processor.
     public var machine: String
     /// Start, ISO 8601.
@@ -49,7 +51,7 @@ public struct RunManifest: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case schema, version, scenarioDigest = "scenario_digest", scenarioPath = "scenario_path", inputs,
-            outputs, seed, workers, start = "from", machine, started
+            outputs, seed, workers, start = "from", notReproducible = "not_reproducible", machine, started
         case timingsS = "timings_s", counts, peakRssMib = "peak_rss_mib"
     }
 }

@@ -27,6 +27,9 @@ public struct RunRecord: Sendable {
             inputs: try digests(of: scenario.layers.all.map { ($0.key, $0.file.path) }),
             outputs: try digests(of: files(of: run).map { ($0, run.path($0)) }), seed: scenario.seed,
             workers: workers, start: start,
+            notReproducible: summary.placement.exact.flatMap {
+                $0.isReproducible ? nil : "the exact finish of the placement ran out of time"
+            },
             machine: Machine.description, started: clock.started.formatted(.iso8601),
             timingsS: timings.mapValues { ($0 * 1e3).rounded() / 1e3 }, counts: counts,
             peakRssMib: Machine.peakResidentMebibytes)

@@ -209,12 +209,14 @@ public struct PlacementOutcome: Codable, Sendable, Equatable {
     public var surelyAbsent: Int?
     /// What it kept of the run it began with; absent where it began with nothing.
     public var start: StartOutcome?
+    /// What the exact finish came to; absent where there was none.
+    public var exact: ExactOutcome?
     /// What money, numbers and goals are worth at the bound; absent in runs of earlier versions.
     public var prices: PlacementPrices?
 
     enum CodingKeys: String, CodingKey {
         case objective, bound, gap, total, complete, surelyBuilt = "surely_built"
-        case surelyAbsent = "surely_absent", start, prices
+        case surelyAbsent = "surely_absent", start, exact, prices
     }
 }
 

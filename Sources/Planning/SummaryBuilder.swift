@@ -8,6 +8,7 @@ struct SummaryBuilder {
     let area: PlanningArea
     let plan: PlacementPlan
     let start: StartOutcome?
+    let exact: ExactOutcome?
     let goals: [GoalOutcome]
     let rates: [RateOutcome]
     let reliability: [ReliabilityOutcome]
@@ -90,7 +91,7 @@ struct SummaryBuilder {
             objective: weight(plan.objective), bound: weight(plan.bound), gap: plan.gap.rounded(decimals: 6),
             total: weight(plan.attainable), complete: plan.isComplete,
             surelyBuilt: plan.surelyBuilt.count, surelyAbsent: plan.surelyAbsent.count, start: start,
-            prices: prices())
+            exact: exact, prices: prices())
     }
 
     private func prices() -> PlacementPrices {

@@ -14,7 +14,7 @@ public struct PlanDigest: Sendable {
 
     /// The lines, joined.
     public var text: String {
-        ([headline] + start + goals + [placement] + egress + ["report     \(folder)/report.html"])
+        ([headline] + start + goals + [placement] + exact + egress + ["report     \(folder)/report.html"])
             .joined(
                 separator: "\n")
     }
@@ -49,6 +49,15 @@ public struct PlanDigest: Sendable {
         String(
             format: "placement  objective %.1f, bound %.1f, gap %.2f %%", summary.placement.objective,
             summary.placement.bound, summary.placement.gap * 100)
+    }
+
+    private var exact: [String] {
+        summary.placement.exact.map {
+            [
+                "exact      HiGHS on \($0.columns) columns, \($0.rows) rows: \($0.status.rawValue)"
+                    + ($0.improved ? ", its plan" : "") + ($0.bounds ? ", its bound (to 1e-6)" : "")
+            ]
+        } ?? []
     }
 
     private var egress: [String] {

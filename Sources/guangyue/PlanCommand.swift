@@ -49,6 +49,11 @@ struct PlanCommand: AsyncParsableCommand {
     var timeLimit: Double?
     @Option(help: "Improve the placement until its gap to the proven bound is at most this [%].")
     var gap: Double?
+    @Option(
+        help:
+            "Longest time of the exact finish of the placement, where GUANGYUE_HIGHS names HiGHS and little is left [s]."
+    )
+    var exactSeconds = ExactSolver.standardSeconds
     @Flag(help: "Exit with 1 if a goal is not met.") var failOnUnmet = false
     @Flag(help: "Print nothing but warnings and errors.") var quiet = false
     @Flag(help: "Print the summary as JSON on standard output.") var json = false
@@ -68,6 +73,7 @@ struct PlanCommand: AsyncParsableCommand {
             throw ValidationError("--time-limit \(timeLimit): allowed: 0 to 604800")
         }
         if let gap, !(0...100).contains(gap) { throw ValidationError("--gap \(gap): allowed: 0 to 100") }
+        try ExactSolver.validate(seconds: exactSeconds)
         if noCache, cache != nil { throw ValidationError("--no-cache and --cache: allowed: one of them") }
     }
 
@@ -107,6 +113,7 @@ struct PlanCommand: AsyncParsableCommand {
             store: FieldCache.store(
                 cache, isWanted: !noCache, gibibytes: cacheGibibytes, warn: observer.warned),
             effort: PlacementEffort(seconds: timeLimit, gap: (gap ?? 0) / 100), start: start,
+            finish: ExactSolver.named(seconds: exactSeconds),
             observer: observer)
         var record = try await run.execute(into: pending)
         let summary = record.summary

@@ -38,6 +38,11 @@ struct SolveCommand: AsyncParsableCommand {
         Int?
     @Option(help: "Seed of the search.") var seed: UInt64 = 1
     @Option(help: "Number of parallel workers (default: all cores).") var jobs: Int?
+    @Option(
+        help:
+            "Set covering: longest time of the exact finish, where GUANGYUE_HIGHS names HiGHS and little is left [s]."
+    )
+    var exactSeconds = ExactSolver.standardSeconds
     @Option(name: .customLong("output"), help: "Write the solution here as JSON.") var output: String?
     @Flag(help: "Print the outcome as JSON on standard output.") var json = false
     @Flag(help: "Print no progress.") var quiet = false
@@ -62,6 +67,7 @@ struct SolveCommand: AsyncParsableCommand {
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs is \(jobs); allowed: 1 to 1024")
         }
+        try ExactSolver.validate(seconds: exactSeconds)
         if !(gap >= 0 && gap <= 100) { throw ValidationError("--gap is \(gap); allowed: 0 to 100") }
         if [count != nil, coverage != nil, budget != nil].count(where: { $0 }) > 1 {
             throw ValidationError("--count, --coverage and --budget exclude each other")
@@ -88,7 +94,10 @@ struct SolveCommand: AsyncParsableCommand {
                     } else if FlowProblem.isDimacs(file.bytes) {
                         try await FlowInstance(file: file, start: limits.start).solve()
                     } else {
-                        try await SetCoveringInstance(file: file, unicost: unicost, limits: limits).solve()
+                        try await SetCoveringInstance(
+                            file: file, unicost: unicost, limits: limits,
+                            finish: ExactSolver.named(seconds: exactSeconds)
+                        ).solve()
                     }
             }
             if let output { try InstanceFile.write(outcome, to: output) }

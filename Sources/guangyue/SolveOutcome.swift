@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 
 /// What `solve` prints of a solution, as text or as JSON.
 struct SolveOutcome: Encodable {
@@ -43,12 +44,14 @@ struct SolveOutcome: Encodable {
     var moves: Int
     /// Steps of the bound.
     var steps: Int?
+    /// How the exact finish by HiGHS ended, whose bound holds to a relative 1e-6; absent where there was none.
+    var exact: ExactSolver.Status?
     /// Largest resident set [MiB].
     var peakMib: Double
 
     enum CodingKeys: String, CodingKey {
         case kind, columns, elements, objective, bound, gap, chosen, covered, selected, cost, flows, links
-        case firstSeconds = "first_seconds", seconds, moves, steps, peakMib = "peak_mib"
+        case firstSeconds = "first_seconds", seconds, moves, steps, exact, peakMib = "peak_mib"
     }
 
     /// Whole numbers without decimals, others with two.
@@ -69,6 +72,7 @@ struct SolveOutcome: Encodable {
             "time       \(String(format: "%.4f", seconds)) s\(first), \(moves) moves"
                 + (steps.map { ", \($0) steps of the bound" } ?? "")
                 + ", \(String(format: "%.0f", peakMib)) MiB")
+        if let exact { lines.append("exact      HiGHS: \(exact.rawValue)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -122,6 +122,15 @@ struct SetCoverPrices {
         return (value, reduced, slope)
     }
 
+    /// Columns that every cover which costs less than `cost` has, and those that it may have besides, by reduced costs.
+    func decided(below cost: Int) -> (forced: [Int], open: [Int]) {
+        let slack = (cost - 1) * Self.scale - value
+        return (
+            reducedCosts.indices.filter { -reducedCosts[$0] > slack },
+            reducedCosts.indices.filter { abs(reducedCosts[$0]) <= slack }
+        )
+    }
+
     /// Columns that a good cover is likely to need: those with the smallest reduced costs, some for each row.
     func core(perRow: Int, below limit: Double, keeping some: [Int]) -> [Int] {
         var isKept = problem.costs.indices.map { reducedCost($0) < limit }

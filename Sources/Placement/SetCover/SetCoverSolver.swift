@@ -6,6 +6,10 @@ public struct SetCoverSolution: Sendable, Equatable {
     public var objective: Int64
     /// No cover costs less.
     public var bound: Int64
+    /// Columns that every cheaper cover has, by reduced costs.
+    public var forced: [Int]
+    /// Columns that a cheaper cover may have besides.
+    public var open: [Int]
     /// Moves of the search.
     public var moves: Int
     /// Steps of the bound.
@@ -84,8 +88,10 @@ public struct SetCoverSolver: Sendable {
             if core.cost(of: found) < bestCost, !found.isEmpty { best = found.map { kept[$0] } }
         }
         try Task.checkCancellation()
+        let cost = problem.cost(of: best)
+        let (forced, open) = prices.decided(below: cost)
         return SetCoverSolution(
-            columns: best.sorted(), objective: Int64(problem.cost(of: best)), bound: Int64(bound),
+            columns: best.sorted(), objective: Int64(cost), bound: Int64(bound), forced: forced, open: open,
             moves: moves,
             steps: prices.steps)
     }
