@@ -88,8 +88,14 @@ public struct StartingRun: Sendable {
         }
         var phases = [Int?](repeating: nil, count: options.count)
         var missing = 0
+        let built = Dictionary(
+            scenario.siteClasses.map { ($0.id, $0.rebuilds ?? $0.id) },
+            uniquingKeysWith: { first, _ in first })
         for station in stations {
-            guard let option = open[station.key]?.popLast() else {
+            var key = station.key
+            // A station that relief rebuilt is chosen as what it was before, and may be rebuilt again.
+            key.siteClass = built[key.siteClass] ?? key.siteClass
+            guard let option = open[key]?.popLast() else {
                 missing += 1
                 continue
             }

@@ -72,7 +72,8 @@ struct ReliefTakers {
             let street = carrier.level(at: share.point).map(Double.init) ?? -.infinity
             return Terminal(
                 level: street - loss, loss: isIndoor ? loss - wall : loss,
-                isIndoor: isIndoor, building: building, carrier: description.number, isNarrow: description.technology != .nr,
+                isIndoor: isIndoor, building: building, carrier: description.number,
+                isNarrow: description.technology != .nr,
                 place: places[network.points.cells[share.point]] ?? 0,
                 site: description.sectors[share.cell - carrier.firstCell].site)
         }
