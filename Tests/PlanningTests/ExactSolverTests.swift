@@ -7,7 +7,9 @@ import Testing
 @Suite("The exact finish")
 struct ExactSolverTests {
     /// Maximal covering: `count` of the stations, each serving a stretch of a row of elements; too short a search to be sure.
-    private static func covering(seed: UInt64, stations: Int, count: Int64) throws -> PlacementProblem {
+    private static func covering(seed: UInt64, stations: Int, count: Int64, every: Int = 5) throws
+        -> PlacementProblem
+    {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
         func next(_ bound: Int) -> Int {
             state ^= state << 13
@@ -17,7 +19,7 @@ struct ExactSolverTests {
         }
         let elements = stations * 4
         let rows = (0..<stations).map { _ -> [UInt32] in
-            let chosen = (0..<elements).filter { _ in next(5) == 0 }
+            let chosen = (0..<elements).filter { _ in next(every) == 0 }
             return chosen.isEmpty ? [UInt32(next(elements))] : chosen.map(UInt32.init)
         }
         return try PlacementProblem(
@@ -79,7 +81,7 @@ struct ExactSolverTests {
     @Test("asks nothing where much is left to decide, or nothing")
     func size() async throws {
         let solver = ExactSolver(program: try program("exit 1"))
-        let large = try Self.covering(seed: 1, stations: 2600, count: 40)
+        let large = try Self.covering(seed: 1, stations: 2600, count: 40, every: 2000)
         let plan = try await large.solve(limits: .init(moves: 100, boundSteps: 2))
         let finished = try #require(solver.finished(plan, of: large))
         #expect(finished.outcome.status == .tooLarge && finished.plan == plan)

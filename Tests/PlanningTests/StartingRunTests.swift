@@ -25,8 +25,8 @@ struct StartingRunTests {
         }
     }
 
-    /// The region's scenario with the goals of parks raised.
-    private func edited(_ region: SmallRegion) throws -> String {
+    /// The region's scenario with the goals of parks raised, and more stations asked for.
+    private func edited(_ region: SmallRegion, stations: Int) throws -> String {
         let whole = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
         let goal = "area_target_pct: 80"
         let text = try String(contentsOfFile: whole, encoding: .utf8)
@@ -37,6 +37,7 @@ struct StartingRunTests {
             .write(toFile: region.path("raised.yaml"), atomically: true, encoding: .utf8)
         try String(contentsOfFile: region.scenario, encoding: .utf8)
             .replacing(region.path("thrifty.yaml"), with: region.path("raised.yaml"))
+            .replacing("total: 30,", with: "total: \(stations),")
             .write(toFile: region.path("edited.yaml"), atomically: true, encoding: .utf8)
         return region.path("edited.yaml")
     }
@@ -73,7 +74,7 @@ struct StartingRunTests {
     func edited() async throws {
         let region = try SmallRegion()
         let first = try await region.plan(into: "run")
-        let scenario = try edited(region)
+        let scenario = try edited(region, stations: first.stations.total + 4)
         let one = try await plan(region, scenario: scenario, from: "run", into: "one", workers: 1)
         let two = try await plan(region, scenario: scenario, from: "run", into: "two", workers: 2)
         #expect(try region.files(of: "one") == region.files(of: "two") && one == two)
@@ -82,6 +83,7 @@ struct StartingRunTests {
         #expect(start.added == after.subtracting(before).count && start.added > 0)
         #expect(start.dropped == before.subtracting(after).count && start.missing == 0)
         #expect(start.kept + start.moved == before.intersection(after).count)
+        #expect(one.stations.met && one.stations.total >= first.stations.total + 4)
         #expect(start.kept * 10 >= first.stations.total * 9)
         #expect(one.placement.complete == true && one.placement.objective <= one.placement.bound)
         // What the whole scenario anew, without the run, finds complete too.
