@@ -52,7 +52,7 @@ let modules: [Target] = [
     module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels", "CZstd"]),
-    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CKernels", "CGDAL", "CPROJ"]),
+    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CKernels", "CGDAL", "CPROJ", "CZstd"]),
     module(
         "Scenario",
         ["Antennas", "Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),

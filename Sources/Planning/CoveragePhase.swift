@@ -21,16 +21,9 @@ struct CoveragePhase: RadioStage {
         var pixels = 0
     }
 
-    /// Rasters that are packed at the same time: each takes room for its samples and their overviews.
-    var rastersAtOnce: Int {
-        let each = area.grid.count * MemoryLayout<Float>.size * 3 / 2
-        return max(min(workers, memory / max(each, 1)), 1)
-    }
-
     /// Covers every network and writes its rasters.
     func results(of planned: PlannedNetwork, progress: (Double) -> Void) async throws -> Results {
         let sampled = ReliabilityStatistics.cells(of: area)
-        let stage = CoverageStage(side: side)
         let count = Double(scenario.networks.count)
         var outcomes: [NetworkCoverage.Outcome] = []
         var results = Results()
@@ -44,6 +37,7 @@ struct CoveragePhase: RadioStage {
                 }
             let coverage = try NetworkCoverage(
                 self, network: network, stations: stations, carriers: carriers, sampled: sampled)
+            let stage = CoverageStage(side: side.setting(aside: coverage.rasterMemory))
             try await stage.pass(
                 NetworkService(
                     scenario: scenario, area: area, radio: radio, carriers: carriers,

@@ -39,6 +39,13 @@ struct RadioSide: Sendable {
         return side
     }
 
+    /// The same with less memory, as something else takes some bytes of it.
+    func setting(aside bytes: Int) -> Self {
+        var side = self
+        side.memory = max(memory - bytes, 0)
+        return side
+    }
+
     /// The same with other settings of its antennas.
     func with(_ radio: RadioPlan) -> Self {
         var side = self
