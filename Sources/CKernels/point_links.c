@@ -15,8 +15,8 @@ LANE void collect(batch *near, coverage_points points, coverage_field field, siz
     near->count = 0;
     for (size_t i = first; i < end; i++) {
         int32_t row = points.row[i] - field.row, column = points.column[i] - field.column;
-        if (row < 0 || column < 0 || row >= field.height || column >= field.width) continue;
-        int16_t loss = field.losses[(size_t)row * (size_t)field.width + (size_t)column];
+        if (row < field.first || column < 0 || row >= field.end || column >= field.width) continue;
+        int16_t loss = field.losses[(size_t)(row - field.first) * (size_t)field.width + (size_t)column];
         if (loss == COVERAGE_NO_LOSS) continue;
         int32_t n = near->count++;
         near->point[n] = i;

@@ -15,6 +15,7 @@ public import Raster
 /// inequality). Other sectors stay at their expectation.
 public struct CarrierPass: Sendable {
     private let network: SignalTable
+    private let points: PointTable?
     private var strip: FieldStrip
 
     /// Prepares a carrier.
@@ -29,16 +30,20 @@ public struct CarrierPass: Sendable {
     ///   - extents: where each condition is asked about; everywhere without it.
     ///   - overlap: which sectors count as servers beside the best.
     ///   - sampled: cells whose links are kept, ascending.
+    ///   - points: cells at which the links of `PointLinks` are gathered, ascending.
     /// - Throws: `CoverageError` for stations or values out of range.
     public init(
         engine: PathLossEngine, stations: [StationSignal],
         field: @escaping @Sendable (Int) throws -> PathLossField, inside: RasterLayer<UInt8>,
         noisePerElement: PowerLevel, load: Double, conditions: [CellConditions],
-        extents: [ServiceExtent]? = nil, overlap: OverlapRule = OverlapRule(), sampled: [Int] = []
+        extents: [ServiceExtent]? = nil, overlap: OverlapRule = OverlapRule(), sampled: [Int] = [],
+        points: [Int] = []
     ) throws(CoverageError) {
         network = try SignalTable(
             engine: engine, stations: stations, inside: inside, noise: noisePerElement, load: load,
             conditions: conditions, extents: extents, overlap: overlap, sampled: sampled)
+        self.points =
+            points.isEmpty ? nil : try PointTable(engine: engine, stations: stations, cells: points)
         strip = FieldStrip(stations: stations, grid: engine.grid, field: field)
     }
 
@@ -68,6 +73,7 @@ public struct CarrierPass: Sendable {
 
     /// Computes a part of the slab at work.
     public func patch(_ window: GridWindow) -> CoveragePatch {
-        CoveragePatch(window: window, fields: strip.fields(over: window), network: network)
+        CoveragePatch(
+            window: window, fields: strip.fields(over: window), network: network, points: points)
     }
 }

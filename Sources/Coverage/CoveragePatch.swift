@@ -26,6 +26,8 @@ public struct CoveragePatch: Sendable {
     public private(set) var floors: [FloorLevels]
     /// Links of the sampled cells of the window.
     public private(set) var samples: [CellLinks]
+    /// What arrives at the points of demand in the window's rows.
+    package let links: LinkStretch
 
     /// A window in patches of whole rows, north to south.
     public static func parts(of window: GridWindow) -> [GridWindow] {
@@ -35,7 +37,7 @@ public struct CoveragePatch: Sendable {
     }
 
     /// Computes a window from the fields that reach into its rows, in the order of their stations.
-    init(window: GridWindow, fields: [StationField], network: SignalTable) {
+    init(window: GridWindow, fields: [StationField], network: SignalTable, points: PointTable? = nil) {
         self.window = window
         server = [Int32](repeating: -1, count: window.count)
         rsrp = [Float](repeating: .nan, count: window.count)
@@ -44,6 +46,8 @@ public struct CoveragePatch: Sendable {
         servers = ServerCounts(count: window.count)
         floors = network.views.compactMap(\.height).map { FloorLevels(height: $0, count: window.count) }
         samples = CellLinks.gather(network.sampled, in: window, fields: fields, network: network)
+        links =
+            points.map { $0.links(of: $0.points(in: window.rows), from: fields) } ?? LinkStretch(count: 0)
         for first in stride(
             from: window.columns.lowerBound, to: window.columns.upperBound, by: Self.tileWidth)
         {

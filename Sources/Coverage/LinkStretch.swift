@@ -1,7 +1,7 @@
 internal import CKernels
 
 /// The links of a stretch of points while they are gathered.
-struct LinkStretch: Sendable {
+package struct LinkStretch: Sendable {
     private static let kept = PointLinks.kept
 
     /// Number of points.

@@ -6,6 +6,8 @@ package import RadioUnits
 public struct PointLinks: Sendable {
     /// Sectors kept for a point.
     public static let kept = 12
+    /// What a point takes.
+    package static let bytesPerPoint = kept * 8 + 4
 
     /// Number of points.
     public let count: Int
@@ -26,17 +28,18 @@ public struct PointLinks: Sendable {
 
     /// Links as they are given: for a point its sectors with their powers [mW], in any order.
     public init(_ points: [[(sector: Int, power: Float)]]) {
-        self.init([LinkStretch(points)])
+        self.init(joining: [LinkStretch(points)])
     }
 
     /// The same with further points: each is a place that is there already, at which some more sectors arrive.
     ///
     /// - Parameter places: a point, and what arrives there besides [mW].
     public func adding(_ places: [(point: Int, sectors: [(sector: Int, power: Float)])]) -> PointLinks {
-        PointLinks([LinkStretch(copying: self), LinkStretch(at: places, of: self)])
+        PointLinks(joining: [LinkStretch(copying: self), LinkStretch(at: places, of: self)])
     }
 
-    private init(_ stretches: [LinkStretch]) {
+    /// Puts stretches together.
+    package init(joining stretches: [LinkStretch]) {
         count = stretches.reduce(0) { $0 + $1.count }
         sectorMemory = Self.joined(stretches.map(\.sectors))
         powerMemory = Self.joined(stretches.map(\.powers))
@@ -78,12 +81,14 @@ public struct PointLinks: Sendable {
                 try field(missing[$0])
             }
             for (station, field) in zip(missing, fetched) { held[station] = field }
-            let fields = held
+            let fields = near.compactMap { station in
+                held[station].map { StationField(station: station, field: $0) }
+            }
             let parts = table.parts(of: band.points)
             stretches += try await mapConcurrently(parts.count, piece: 1, workers: workers) { index in
-                table.links(of: parts[index], from: near, fields: fields)
+                table.links(of: parts[index], from: fields)
             }
         }
-        return PointLinks(stretches)
+        return PointLinks(joining: stretches)
     }
 }

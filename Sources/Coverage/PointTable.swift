@@ -82,7 +82,7 @@ struct PointTable: Sendable {
     }
 
     /// The points in some rows, by bisection.
-    private func points(in rows: Range<Int>) -> Range<Int> {
+    func points(in rows: Range<Int>) -> Range<Int> {
         func place(_ row: Int) -> Int {
             cells.partitioningIndex { $0 >= row * engine.grid.columns }
         }
@@ -90,7 +90,9 @@ struct PointTable: Sendable {
     }
 
     /// The links of a stretch, worked through in tiles of columns so that a field meets only points near it.
-    func links(of points: Range<Int>, from near: [Int], fields: [Int: PathLossField]) -> LinkStretch {
+    ///
+    /// - Parameter fields: those that reach into its rows, in the order of their stations; of each at least these rows.
+    func links(of points: Range<Int>, from fields: [StationField]) -> LinkStretch {
         let grid = engine.grid
         let rows = points.map { Int32(cells[$0] / grid.columns) }
         let columns = points.map { Int32(cells[$0] % grid.columns) }
@@ -104,12 +106,11 @@ struct PointTable: Sendable {
             let window = GridWindow(
                 columns: Int(tile) * 256..<min(Int(tile) * 256 + 256, grid.columns),
                 rows: Int(rows.first ?? 0)..<Int(rows.last ?? 0) + 1)
-            for station in near where !windows[station].intersection(window).isEmpty {
-                guard let field = fields[station] else { continue }
-                field.losses.withUnsafeBufferPointer { losses in
+            for near in fields where !near.field.window.intersection(window).isEmpty {
+                near.field.losses.withUnsafeBufferPointer { losses in
                     links.add(
-                        kernels[station], first: firstSector[station],
-                        field: placed(field.window, losses.baseAddress, station), rows: memberRows,
+                        kernels[near.station], first: firstSector[near.station],
+                        field: placed(near, losses.baseAddress), rows: memberRows,
                         columns: memberColumns, ground: ground)
                 }
             }
@@ -118,15 +119,18 @@ struct PointTable: Sendable {
         return all
     }
 
-    private func placed(
-        _ window: GridWindow, _ losses: UnsafePointer<Int16>?, _ station: Int
-    ) -> coverage_field {
-        let (grid, site) = (engine.grid, places[station].position)
+    /// Seen from the first cell of the whole field, so that cells have the same places whatever rows of it are at hand.
+    private func placed(_ near: StationField, _ losses: UnsafePointer<Int16>?) -> coverage_field {
+        let grid = engine.grid
+        let (held, site) = (near.field.window, places[near.station].position)
+        let window = places[near.station].window(on: grid)
         let corner = grid.centre(
             of: GridCell(column: window.columns.lowerBound, row: window.rows.lowerBound))
+        let top = window.rows.lowerBound
         return coverage_field(
-            losses: losses, row: Int32(window.rows.lowerBound), column: Int32(window.columns.lowerBound),
-            height: Int32(window.rows.count), width: Int32(window.width), east: Float(corner.x - site.x),
-            north: Float(corner.y - site.y), cell: Float(grid.cellSize))
+            losses: losses, row: Int32(top), column: Int32(window.columns.lowerBound),
+            first: Int32(held.rows.lowerBound - top), end: Int32(held.rows.upperBound - top),
+            width: Int32(window.width), east: Float(corner.x - site.x), north: Float(corner.y - site.y),
+            cell: Float(grid.cellSize))
     }
 }

@@ -17,13 +17,21 @@ struct CoveragePhase: RadioStage {
         var rasters: [RasterDescription] = []
         var loads: [StationLoad] = []
         var cells: [CellPlan] = []
+        /// What arrives at the points of demand, by the number of the carrier.
+        var links: [Int: PointLinks] = [:]
         /// Losses read.
         var pixels = 0
     }
 
     /// Covers every network and writes its rasters.
-    func results(of planned: PlannedNetwork, progress: (Double) -> Void) async throws -> Results {
+    ///
+    /// - Parameter points: where traffic wants to know what arrives: cells of the grid, ascending.
+    func results(
+        of planned: PlannedNetwork, points: [Int], progress: (Double) -> Void
+    ) async throws -> Results {
         let sampled = ReliabilityStatistics.cells(of: area)
+        // The links of all networks stay until the end.
+        let held = points.count * PointLinks.bytesPerPoint * (radio.carriers.entries.count + 1)
         let count = Double(scenario.networks.count)
         var outcomes: [NetworkCoverage.Outcome] = []
         var results = Results()
@@ -37,18 +45,19 @@ struct CoveragePhase: RadioStage {
                 }
             let coverage = try NetworkCoverage(
                 self, network: network, stations: stations, carriers: carriers, sampled: sampled)
-            let stage = CoverageStage(side: side.setting(aside: coverage.rasterMemory))
+            let stage = CoverageStage(side: side.setting(aside: held + coverage.rasterMemory))
             try await stage.pass(
                 NetworkService(
                     scenario: scenario, area: area, radio: radio, carriers: carriers,
                     indoor: IndoorService(
                         plan: radio.indoor, network: network, sites: stations.map { sites[$0.site] },
                         area: area)
-                ), sampled: sampled,
+                ), sampled: sampled, points: points,
                 sinks: coverage.sinks
             ) { progress((Double(network) + $0) / count) }
             outcomes.append(try await coverage.outcome())
             results.loads.append(planned.load(of: network, residents: outcomes[network].residents))
+            results.links.merge(outcomes[network].links) { first, _ in first }
             results.pixels += carriers.flatMap(\.signals).reduce(0) { $0 + $1.window(on: area.grid).count }
         }
         gather(outcomes, into: &results)

@@ -37,12 +37,16 @@ struct CoverageStage: RadioStage {
     ///
     /// - Parameters:
     ///   - sampled: cells whose links the bands keep, ascending.
+    ///   - points: cells at which the bands gather what arrives there, ascending.
     ///   - sinks: see every band, in order.
     func pass(
-        _ service: NetworkService, sampled: [Int], sinks: [any BandSink], progress: (Double) -> Void
+        _ service: NetworkService, sampled: [Int], points: [Int] = [], sinks: [any BandSink],
+        progress: (Double) -> Void
     ) async throws {
         let extents = radio.conditions.extents(of: scenario, in: area)
-        var passes = try service.carriers.map { try self.pass($0, extents: extents, sampled: sampled) }
+        var passes = try service.carriers.map {
+            try self.pass($0, extents: extents, sampled: sampled, points: points)
+        }
         let slabs = slabs(of: passes)
         for index in passes.indices { passes[index].holdsWholeFields = slabs.fits }
         var bands: [CoverageBand] = []
@@ -60,7 +64,7 @@ struct CoverageStage: RadioStage {
     }
 
     private func pass(
-        _ carrier: CarrierOnAir, extents: [ServiceExtent], sampled: [Int]
+        _ carrier: CarrierOnAir, extents: [ServiceExtent], sampled: [Int], points: [Int]
     ) throws -> CarrierPass {
         let (fields, sites, number) = (fields, carrier.siteOfStation, carrier.number)
         return try CarrierPass(
@@ -68,7 +72,7 @@ struct CoverageStage: RadioStage {
             field: { try fields.field(of: sites[$0], carrier: number) }, inside: area.county,
             noisePerElement: carrier.entry.noise, load: scenario.receiver.load,
             conditions: radio.conditions.conditions(carrier: number), extents: extents,
-            overlap: scenario.predictions.overlap, sampled: sampled)
+            overlap: scenario.predictions.overlap, sampled: sampled, points: points)
     }
 
     /// Two bands a worker where memory allows.

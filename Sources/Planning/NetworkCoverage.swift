@@ -20,6 +20,8 @@ struct NetworkCoverage: Sendable {
         var rasters: [RasterDescription] = []
         /// Residents that each station serves.
         var residents: [Double] = []
+        /// What arrives at the points of demand, by the number of the carrier.
+        var links: [Int: PointLinks] = [:]
     }
 
     private let context: CoveragePhase
@@ -30,6 +32,7 @@ struct NetworkCoverage: Sendable {
     private let uplink: BandFeed<RateStatistics>
     private let residents: BandFeed<ResidentTally>
     private let sampled: BandFeed<SampledService>
+    private let gathered: BandFeed<GatheredLinks>
     private let narrowband: [BandFeed<NarrowbandEvaluation>]
     private let predictions: [BandFeed<PredictionStatistics>]
     private let carrierClasses: [BandFeed<CarrierClasses>]
@@ -55,6 +58,7 @@ struct NetworkCoverage: Sendable {
         uplink = BandFeed(RateStatistics(area: area, direction: .uplink))
         residents = BandFeed(ResidentTally(area: area, stations: stations))
         sampled = BandFeed(SampledService(cells: cells, carriers: carriers.count))
+        gathered = BandFeed(GatheredLinks(carriers: carriers.count))
         narrowband = carriers.enumerated().map { place, carrier in
             BandFeed(NarrowbandEvaluation(scenario: scenario, area: area, host: carrier, place: place))
         }
@@ -96,7 +100,7 @@ struct NetworkCoverage: Sendable {
         sinks += narrowband as [any BandSink]
         sinks += parks as [any BandSink]
         sinks += indoors as [any BandSink]
-        return sinks + [networkClasses, goals, residents, sampled]
+        return sinks + [networkClasses, goals, residents, sampled, gathered]
     }
 
     /// What the rasters take until they are written [bytes].
@@ -126,6 +130,9 @@ struct NetworkCoverage: Sendable {
         ).outcomes(
             network: network, samples: zip(carriers, links).map { (carrier: $0.number, cells: $1) },
             probability: probability)
+        outcome.links = Dictionary(
+            zip(carriers.map(\.number), gathered.read { $0.links() }), uniquingKeysWith: { first, _ in first }
+        )
         outcome.applications = try await ApplicationStage(
             scenario: scenario, area: context.area, carriers: context.radio.carriers,
             workers: context.workers

@@ -16,13 +16,13 @@ public enum PlanPhase: String, Sendable, CaseIterable {
     case cellPlanning = "acp"
     /// Changes for cells above the limit of their load.
     case relief
-    /// Loads of the cells and drops of users.
-    case traffic
-    /// Best server, SS-RSRP, SS-SINR and probability of the chosen network, and the goals.
+    /// Best server, SS-RSRP, SS-SINR and probability of the chosen network, the goals, and the rasters.
     case coverage
+    /// Loads of the cells and drops of users; before coverage where that counts with the loads.
+    case traffic
     /// Rings, links and egress.
     case transport
-    /// Rasters, GeoPackage and tables.
+    /// GeoPackage, tables and summary.
     case output
     /// The report.
     case report

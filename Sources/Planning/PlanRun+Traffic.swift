@@ -1,29 +1,34 @@
+import Coverage
 import Placement
 import Scenario
 
 extension PlanRun {
-    /// Works out the traffic of a network where the scenario has any, and writes its tables; with the loads of the cells, where
-    /// coverage is to count with them.
-    func traffic(
-        of network: PlannedNetwork, side: RadioSide, known: [TrafficBalance]?, clock: inout PhaseClock,
-        run: PendingRun
-    ) async throws -> (summary: TrafficOutcome, loads: SectorLoads?)? {
-        guard let rules = scenario.traffic else { return nil }
-        let stage = TrafficStage(plan: TrafficPlan(side: side, rules: rules))
-        let stations = scenario.networks.indices.map { index in
-            network.stations(of: index).map(\.site)
-        }
+    /// The traffic of a run; nil where the scenario has none.
+    func traffic(on side: RadioSide) -> TrafficStage? {
+        scenario.traffic.map { TrafficStage(plan: TrafficPlan(side: side, rules: $0)) }
+    }
+
+    /// Works out loads and drops of a network, and writes their tables.
+    ///
+    /// - Parameters:
+    ///   - gathered: points of demand with what arrives there, where the coverage pass has gathered it.
+    ///   - known: the networks' loads, where they are in balance already.
+    func outcome(
+        of traffic: TrafficStage, network: PlannedNetwork,
+        gathered: (points: DemandPoints, links: [Int: PointLinks])?, known: [TrafficBalance]? = nil,
+        run: PendingRun, clock: inout PhaseClock
+    ) async throws -> TrafficStage.Outcome {
+        let stations = scenario.networks.indices.map { network.stations(of: $0).map(\.site) }
         return try await clock.timed(.traffic) {
-            let outcome = try await stage.outcome(stations: stations, known: known) {
-                observer.progressed(.traffic, to: $0)
-            }
-            try outcome.write(to: run, sites: network.sites, counties: side.area.counties)
+            let points: DemandPoints
+            if let gathered { points = gathered.points } else { points = try await traffic.points() }
+            let outcome = try await traffic.outcome(
+                at: points, stations: stations, links: gathered?.links ?? [:], known: known
+            ) { observer.progressed(.traffic, to: $0) }
+            try outcome.write(to: run, sites: network.sites, counties: traffic.plan.area.counties)
             let limited = outcome.cells.count { $0.isLimited }
-            let loads =
-                scenario.receiver.cellLoads == .traffic
-                ? SectorLoads(outcome.cells, carriers: side.radio.carriers) : nil
             return (
-                (outcome.summary, loads),
+                outcome,
                 "\(outcome.points) points, \(limited) of \(outcome.cells.count) cells over the limit"
             )
         }

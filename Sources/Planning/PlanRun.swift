@@ -1,3 +1,4 @@
+import Coverage
 public import FieldStore
 public import Scenario
 
@@ -56,10 +57,23 @@ public struct PlanRun: Sendable {
             (network, side) = (relief.state.network, relief.state.side)
             tuning?.keep(side.radio.tuning, sites: side.sites, radio: side.radio)
         }
-        let traffic = try await traffic(
-            of: network, side: side, known: relief?.balances, clock: &clock, run: run)
-        side.radio.loads = traffic?.loads
-        let results = try await coverage(of: network, side: side, clock: &clock, run: run)
+        let traffic = traffic(on: side)
+        var outcome: TrafficStage.Outcome?
+        if let traffic, relief != nil || scenario.receiver.cellLoads == .traffic {
+            let first = try await self.outcome(
+                of: traffic, network: network, gathered: nil, known: relief?.balances, run: run, clock: &clock)
+            if scenario.receiver.cellLoads == .traffic {
+                side.radio.loads = SectorLoads(first.cells, carriers: side.radio.carriers)
+            }
+            outcome = first
+        }
+        // Else the pass over the grid gathers what traffic needs: each field is unpacked once.
+        let (results, gathered) = try await coverage(
+            of: network, for: outcome == nil ? traffic : nil, side: side, clock: &clock, run: run)
+        if let traffic, let gathered {
+            outcome = try await self.outcome(
+                of: traffic, network: network, gathered: gathered, run: run, clock: &clock)
+        }
         network.loads = results.loads
         let transport = try transport(of: network, clock: &clock, area: side.area)
         let summary = SummaryBuilder(
@@ -70,7 +84,7 @@ public struct PlanRun: Sendable {
             reliability: results.reliability, applications: results.applications,
             predictions: results.predictions, classes: results.classes.rows,
             exchange: exchange, cellPlanning: tuning?.summary, relief: relief?.summary,
-            traffic: traffic?.summary,
+            traffic: outcome?.summary,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters
@@ -96,14 +110,22 @@ public struct PlanRun: Sendable {
             ])
     }
 
-    /// Covers the area with every network and writes the rasters.
+    /// Covers the area with every network and writes the rasters; gathers what arrives at the points of demand, if any traffic is
+    /// to follow.
     private func coverage(
-        of network: PlannedNetwork, side: RadioSide, clock: inout PhaseClock, run: PendingRun
-    ) async throws -> CoveragePhase.Results {
+        of network: PlannedNetwork, for traffic: TrafficStage?, side: RadioSide, clock: inout PhaseClock,
+        run: PendingRun
+    ) async throws -> (CoveragePhase.Results, gathered: (points: DemandPoints, links: [Int: PointLinks])?) {
         try await clock.timed(.coverage) {
-            let results = try await CoveragePhase(side: side, run: run)
-                .results(of: network) { observer.progressed(.coverage, to: $0) }
-            return (results, "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met")
+            let points = try await traffic?.points()
+            var results = try await CoveragePhase(side: side, run: run)
+                .results(of: network, points: points?.cells ?? []) { observer.progressed(.coverage, to: $0) }
+            let gathered = points.map { (points: $0, links: results.links) }
+            results.links = [:]
+            return (
+                (results, gathered),
+                "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met"
+            )
         }
     }
 

@@ -94,4 +94,34 @@ struct PointLinksTests {
             at: [], engine: country.engine(), stations: stations, field: field, workers: 1)
         #expect(none.count == 0)
     }
+
+    @Test(
+        "a pass over the grid gathers the same, whole fields at hand or rows of them",
+        arguments: [true, false])
+    func pass(holdsWholeFields: Bool) async throws {
+        let stations = try stations(7)
+        let field = try country.fields(of: stations)
+        let cells = stride(from: 3, to: country.grid.count, by: 41).map { $0 }
+        let gathered = try await PointLinks.gather(
+            at: cells, engine: country.engine(), stations: stations, field: field, workers: 2)
+        var pass = try CarrierPass(
+            engine: country.engine(), stations: stations, field: field,
+            inside: RasterLayer(grid: country.grid, filledWith: 1), noisePerElement: PowerLevel(dBm: -122),
+            load: 1, conditions: [], points: cells)
+        pass.holdsWholeFields = holdsWholeFields
+        var stretches: [LinkStretch] = []
+        for slab in CoveragePatch.parts(of: country.grid.window) {
+            pass.move(over: slab, with: try pass.missing(over: slab).map { try pass.fetched($0, over: slab) })
+            // Two bands of one slab, of which the first has an odd number of rows.
+            let middle = slab.rows.lowerBound + 1
+            for rows in [slab.rows.lowerBound..<middle, middle..<slab.rows.upperBound] {
+                stretches.append(pass.patch(GridWindow(columns: slab.columns, rows: rows)).links)
+            }
+        }
+        let links = PointLinks(joining: stretches)
+        #expect(links.count == cells.count)
+        #expect(
+            links.powers.elementsEqual(gathered.powers) && links.sectors.elementsEqual(gathered.sectors)
+                && links.rest.elementsEqual(gathered.rest))
+    }
 }

@@ -16,9 +16,11 @@ typedef struct {
 } coverage_points;
 
 /// A field of path loss: where its window lies in the grid, and where its first cell's centre lies as seen from the site [m].
+///
+/// `losses` holds the rows of the window from `first` up to `end`.
 typedef struct {
     const int16_t *losses;
-    int32_t row, column, height, width;
+    int32_t row, column, first, end, width;
     float east, north, cell;
 } coverage_field;
 

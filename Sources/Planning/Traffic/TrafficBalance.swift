@@ -1,3 +1,4 @@
+import Coverage
 internal import Traffic
 
 /// The traffic of a network with the loads of its cells in balance.
@@ -11,8 +12,12 @@ struct TrafficBalance: Sendable {
     /// - Parameters:
     ///   - index: of the network in the scenario.
     ///   - sites: of its stations, ascending.
-    init(of index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan) async throws {
-        network = try await TrafficNetwork(index, sites: sites, points: points, plan: plan)
+    ///   - known: what arrives at the points, by the number of the carrier, where that has been gathered already.
+    init(
+        of index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan, known: [Int: PointLinks] = [:]
+    ) async throws {
+        network = try await TrafficNetwork(
+            index, sites: sites, points: points, plan: plan, known: known)
         let demand = TrafficDemand(plan: plan, points: network.points)
         problem = try LoadProblem(
             carriers: network.carriers, items: try await demand.items(on: network))

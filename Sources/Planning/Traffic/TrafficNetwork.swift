@@ -48,9 +48,11 @@ struct TrafficNetwork: Sendable {
 
     /// Gathers what arrives at the points.
     ///
-    /// - Parameter sites: of the network's stations that come into question, ascending.
+    /// - Parameters:
+    ///   - sites: of the network's stations that come into question, ascending.
+    ///   - known: what arrives at the points, by the number of the carrier, where that has been gathered already.
     init(
-        _ index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan
+        _ index: Int, sites: [Int], points: DemandPoints, plan: TrafficPlan, known: [Int: PointLinks] = [:]
     ) async throws {
         self.index = index
         let indoor = IndoorCells(sites: sites, network: index, points: points, plan: plan)
@@ -66,11 +68,13 @@ struct TrafficNetwork: Sendable {
         for (number, entry) in plan.radio.carriers.entries.enumerated() where entry.network == index {
             var (description, radios) = try Self.description(
                 of: entry, number: number, network: index, sites: sites, plan: plan)
-            let stations = description.stations
-            var links = try await PointLinks.gather(
-                at: points.cells, engine: plan.engine, stations: stations.map(\.signal),
-                field: { [fields = plan.fields] in try fields.field(of: stations[$0].site, carrier: number) },
-                workers: plan.workers, fieldMemory: plan.memory)
+            var links: PointLinks
+            if let gathered = known[number] {
+                links = gathered
+            } else {
+                links = try await Self.links(to: description, at: points, plan: plan)
+            }
+            precondition(links.count == points.count, "what arrives is known at every point")
             if indoor.points.isEmpty {
                 hosts.append((description, radios, links))
             } else {
@@ -120,6 +124,16 @@ struct TrafficNetwork: Sendable {
         }
         self.descriptions = descriptions
         self.carriers = carriers
+    }
+
+    private static func links(
+        to description: Description, at points: DemandPoints, plan: TrafficPlan
+    ) async throws -> PointLinks {
+        let (stations, number, fields) = (description.stations, description.number, plan.fields)
+        return try await PointLinks.gather(
+            at: points.cells, engine: plan.engine, stations: stations.map(\.signal),
+            field: { try fields.field(of: stations[$0].site, carrier: number) }, workers: plan.workers,
+            fieldMemory: plan.memory)
     }
 
     /// Of each technology the narrow carrier of a network that bears most.

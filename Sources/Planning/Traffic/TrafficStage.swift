@@ -19,16 +19,23 @@ struct TrafficStage {
         var points: Int
     }
 
+    /// Where demand is looked at.
+    func points() async throws -> DemandPoints {
+        try await DemandPoints(
+            scenario: plan.scenario, rules: plan.rules, area: plan.area, workers: plan.workers)
+    }
+
     /// Works out the traffic.
     ///
     /// - Parameters:
+    ///   - points: where demand is looked at.
     ///   - stations: for each network the sites of its stations, ascending.
+    ///   - links: what arrives at the points, by the number of the carrier, where that has been gathered already.
     ///   - known: the networks' loads, where they are in balance already.
     func outcome(
-        stations: [[Int]], known: [TrafficBalance]? = nil, progress: (Double) -> Void
+        at points: DemandPoints, stations: [[Int]], links: [Int: PointLinks], known: [TrafficBalance]? = nil,
+        progress: (Double) -> Void
     ) async throws -> Outcome {
-        let points = try await DemandPoints(
-            scenario: plan.scenario, rules: plan.rules, area: plan.area, workers: plan.workers)
         var outcome = Outcome(summary: empty(services(points)), cells: [], drops: [], points: points.count)
         let parts = try await plan.byNetwork(progress: progress) { index, plan in
             let balance: TrafficBalance
@@ -36,7 +43,7 @@ struct TrafficStage {
                 balance = known[index]
             } else {
                 balance = try await TrafficBalance(
-                    of: index, sites: stations[index], points: points, plan: plan)
+                    of: index, sites: stations[index], points: points, plan: plan, known: links)
             }
             return try await TrafficStage(plan: plan).part(of: balance)
         }
