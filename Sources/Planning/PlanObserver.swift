@@ -20,9 +20,9 @@ public enum PlanPhase: String, Sendable, CaseIterable {
     case coverage
     /// Loads of the cells and drops of users; before coverage where that counts with the loads.
     case traffic
-    /// Rings, links and egress.
+    /// Rings, links and egress, GeoPackage and tables: as much of it as was not done beside the traffic.
     case transport
-    /// GeoPackage, tables and summary.
+    /// The summary and the record of the placement.
     case output
     /// The report.
     case report

@@ -61,7 +61,8 @@ public struct PlanRun: Sendable {
         var outcome: TrafficStage.Outcome?
         if let traffic, relief != nil || scenario.receiver.cellLoads == .traffic {
             let first = try await self.outcome(
-                of: traffic, network: network, gathered: nil, known: relief?.balances, run: run, clock: &clock)
+                of: traffic, network: network, gathered: nil, known: relief?.balances, run: run, clock: &clock
+            )
             if scenario.receiver.cellLoads == .traffic {
                 side.radio.loads = SectorLoads(first.cells, carriers: side.radio.carriers)
             }
@@ -70,12 +71,23 @@ public struct PlanRun: Sendable {
         // Else the pass over the grid gathers what traffic needs: each field is unpacked once.
         let (results, gathered) = try await coverage(
             of: network, for: outcome == nil ? traffic : nil, side: side, clock: &clock, run: run)
-        if let traffic, let gathered {
-            outcome = try await self.outcome(
-                of: traffic, network: network, gathered: gathered, run: run, clock: &clock)
-        }
         network.loads = results.loads
-        let transport = try transport(of: network, clock: &clock, area: side.area)
+        let tables = Tables(
+            network: network, results: results, side: side, changes: tuning?.changes, relief: relief?.rows,
+            run: run)
+        let transport = try await withThrowingTaskGroup(of: TransportStage.Outcome.self) { group in
+            // Traffic leaves cores idle now and then, and neither waits for the other.
+            if workers > 1 { group.addTask { try await tables.write(workers: workers) } }
+            if let traffic, let gathered {
+                outcome = try await self.outcome(
+                    of: traffic, network: network, gathered: gathered, run: run, clock: &clock)
+            }
+            if workers == 1 { group.addTask { try await tables.write(workers: workers) } }
+            return try await clock.timed(.transport) {
+                guard let transport = try await group.next() else { throw CancellationError() }
+                return (transport, "\(transport.rings) rings")
+            }
+        }
         let summary = SummaryBuilder(
             network: network, area: side.area, plan: choice.plan,
             start: start.flatMap { choices.kept(of: $0, by: choice.plan) }, exact: choice.exact,
@@ -89,15 +101,10 @@ public struct PlanRun: Sendable {
             transport: transport.summary,
             rasters: results.rasters
         ).summary()
-        try await clock.timed(.output) {
+        try clock.timed(.output) {
             let record = choices.record(of: choice, network: network, goals: results.goals)
-            try await RunWriter(
-                network: network, area: side.area, radio: side.radio, cells: results.cells,
-                classes: results.classes, transport: transport, changes: tuning?.changes,
-                relief: relief?.rows, summary: summary, placement: record,
-                prices: choice.plan.servicePrices.map { StoredPrices($0, of: choice.problem) },
-                run: run
-            ).write(workers: workers)
+            let prices = choice.plan.servicePrices.map { StoredPrices($0, of: choice.problem) }
+            try summary.write(with: record, prices: prices, to: run)
             return ((), "\(run.destination)")
         }
         try Task.checkCancellation()
@@ -126,16 +133,6 @@ public struct PlanRun: Sendable {
                 (results, gathered),
                 "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met"
             )
-        }
-    }
-
-    /// Connects the sites.
-    private func transport(
-        of network: PlannedNetwork, clock: inout PhaseClock, area: PlanningArea
-    ) throws -> TransportStage.Outcome {
-        try clock.timed(.transport) {
-            let transport = try TransportStage(network: network, area: area).outcome()
-            return (transport, "\(transport.rings) rings")
         }
     }
 }

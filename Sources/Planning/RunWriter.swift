@@ -17,38 +17,24 @@ struct RunWriter: Sendable {
     let changes: [CellPlanningOutcome.Change]?
     /// Rows of `relief.csv`; nil where nothing was relieved.
     let relief: [ReliefRow]?
-    let summary: RunSummary
-    let placement: PlacementRecord
-    /// Prices of the placement's bound; nil where there is none.
-    let prices: StoredPrices?
+    let goals: [GoalOutcome]
     let run: PendingRun
 
-    /// Writes `network.gpkg`, `summary.json`, `placement.json`, the bound's prices and the tables, side by side.
+    /// Writes `network.gpkg` and the tables, side by side.
     func write(workers: Int) async throws {
-        let jobs: [@Sendable () throws -> Void] = [
-            geoPackage, cellTables, stationTables, transportTables, records,
-        ]
+        let jobs: [@Sendable () throws -> Void] = [geoPackage, cellTables, stationTables, transportTables]
         _ = try await mapConcurrently(jobs.count, piece: 1, workers: workers) { try jobs[$0]() }
     }
 
     @Sendable private func geoPackage() throws {
         let layers = NetworkLayers(
             network: network, area: area, radio: radio, cellPlans: cells, transport: transport,
-            goals: summary.goals)
+            goals: goals)
         try GeoPackageFile.write(layers.all, crs: area.grid.crs, to: run.path("network.gpkg"))
     }
 
-    @Sendable private func records() throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try run.write(encoder.encode(summary), to: "summary.json")
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try run.write(encoder.encode(placement), to: "placement.json")
-        if let prices { try run.write(prices.bytes, to: StoredPrices.name) }
-    }
-
     @Sendable private func stationTables() throws {
-        try run.write(Data(goals().utf8), to: "goals.csv")
+        try run.write(Data(goalTable.utf8), to: "goals.csv")
         try run.write(Data(try stations().utf8), to: "stations.csv")
         if let changes {
             try run.write(Data(CellChangeTable.text(changes).utf8), to: CellChangeTable.name)
@@ -75,7 +61,7 @@ struct RunWriter: Sendable {
         try run.write(Data(transport.addresses.csv.utf8), to: "ipv6.csv")
     }
 
-    private func goals() -> String {
+    private var goalTable: String {
         CSVWriter.text(
             columns: [
                 "id", "zone", "zone_kind", "county", "network", "technology", "metric", "environment",
@@ -83,7 +69,7 @@ struct RunWriter: Sendable {
                 "sinr_db", "probability", "target", "achieved", "low", "high", "met",
                 "coupling_loss_db",
             ],
-            rows: summary.goals.map { goal in
+            rows: goals.map { goal in
                 [
                     goal.id, goal.zone, goal.zoneKind.rawValue, goal.county, goal.network, goal.technology,
                     goal.metric,
