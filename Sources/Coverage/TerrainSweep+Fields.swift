@@ -32,13 +32,16 @@ extension TerrainSweep {
         guard !carriers.isEmpty else { return [] }
         let window = grid.window(around: site, radius: radius.value)
         let count = window.count
-        var losses = [Int16](large: count * carriers.count, filledWith: PathLossField.noValue)
-        let isHidden = sweep(
-            origin, antenna: antennaHeight, carriers: carriers, radius: radius, window: window, into: &losses)
+        var isHidden = false
+        var losses = Self.losses(count, of: carriers.count) { memory in
+            isHidden = sweep(
+                origin, antenna: antennaHeight, carriers: carriers, radius: radius, window: window,
+                into: memory)
+        }
         if quantity == .hiddenTerrainLoss { guard isHidden else { return [] } }
         return carriers.enumerated().map { index, carrier in
-            var field = carriers.count == 1 ? losses : Array(losses[index * count..<(index + 1) * count])
-            if carriers.count == 1 { losses = [] }
+            var field: [Int16] = []
+            swap(&field, &losses[index])
             if quantity != .hiddenTerrainLoss {
                 fillNearest(
                     &field, window: window, origin: origin, site: site, antenna: antennaHeight,
@@ -73,29 +76,42 @@ extension TerrainSweep {
     /// Sweeps the four quarters of the plane; says whether ground or clutter hides the antenna anywhere.
     private func sweep(
         _ origin: Origin, antenna: Metres, carriers: [SweepCarrier], radius: Metres, window: GridWindow,
-        into losses: inout [Int16]
+        into losses: [UnsafeMutablePointer<Int16>]
     ) -> Bool {
         let steps = Self.steps(radius: radius, grid: grid)
         let place =
             (origin.cell.row - window.rows.lowerBound) * window.width + origin.cell.column
             - window.columns.lowerBound
-        return losses.withUnsafeMutableBufferPointer { losses in
-            guard let base = losses.baseAddress else { return false }
-            let kernels = carriers.enumerated().map { index, carrier in
-                kernel(of: carrier, losses: base + index * window.count + place)
+        let kernels = zip(carriers, losses).map { kernel(of: $0, losses: $1 + place) }
+        var isHidden = false
+        for isEastWest in [true, false] {
+            let ground = SweepGround(sweep: self, origin: origin, steps: steps, isEastWest: isEastWest)
+            for sign in [1, -1] {
+                let quarter = SweepQuarter(
+                    sweep: self, origin: origin, steps: steps, isEastWest: isEastWest, sign: sign,
+                    antenna: antenna, radius: radius, window: window)
+                if quarter.run(over: ground, carriers: kernels) { isHidden = true }
             }
-            var isHidden = false
-            for isEastWest in [true, false] {
-                let ground = SweepGround(sweep: self, origin: origin, steps: steps, isEastWest: isEastWest)
-                for sign in [1, -1] {
-                    let quarter = SweepQuarter(
-                        sweep: self, origin: origin, steps: steps, isEastWest: isEastWest, sign: sign,
-                        antenna: antenna, radius: radius, window: window)
-                    if quarter.run(over: ground, carriers: kernels) { isHidden = true }
-                }
-            }
-            return isHidden
         }
+        return isHidden
+    }
+
+    /// Losses that are no value yet, of some carriers, lent all at once: each has memory of its own, of which nothing is copied.
+    private static func losses(
+        _ count: Int, of carriers: Int, lent: [UnsafeMutablePointer<Int16>] = [],
+        _ fill: ([UnsafeMutablePointer<Int16>]) -> Void
+    ) -> [[Int16]] {
+        guard lent.count < carriers else {
+            fill(lent)
+            return []
+        }
+        var others: [[Int16]] = []
+        let own = [Int16](large: count) { memory in
+            memory.initialize(repeating: PathLossField.noValue)
+            guard let base = memory.baseAddress else { return }
+            others = losses(count, of: carriers, lent: lent + [base], fill)
+        }
+        return [own] + others
     }
 
     private func kernel(of carrier: SweepCarrier, losses: UnsafeMutablePointer<Int16>)
