@@ -3,7 +3,9 @@ import RadioUnits
 import Raster
 
 /// All that the bands of a carrier's coverage read, checked once and laid out for the loops.
-struct SignalTable: Sendable {
+///
+/// A class, as each row of each field hands it on: to copy it would count references to all its arrays.
+final class SignalTable: Sendable {
     /// Where the links of a station's cells are found.
     struct Link {
         var east: Double
