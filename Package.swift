@@ -51,7 +51,7 @@ let modules: [Target] = [
     module("Placement", ["CKernels", .product(name: "HeapModule", package: "swift-collections")]),
     module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
-    module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels", "CZstd"]),
+    module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels"]),
     module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CKernels", "CGDAL", "CPROJ", "CZstd"]),
     module(
         "Scenario",

@@ -1,4 +1,5 @@
 #include "CKernels.h"
+#include "field_blocks.h"
 #include "lanes.h"
 
 // All functions of vectors are inlined: how vectors are handed over does not matter.
@@ -25,20 +26,6 @@ static inline uint16_t folded(uint16_t difference) {
 
 static inline uint16_t unfolded(uint16_t folded) {
     return (uint16_t)(folded >> 1 ^ (uint16_t)-(folded & 1));
-}
-
-static inline void split(
-    const uint16_t *restrict values, size_t count, uint8_t *restrict low, uint8_t *restrict high) {
-    for (size_t i = 0; i < count; i++) {
-        uint16_t value = folded(values[i]);
-        low[i] = (uint8_t)value;
-        high[i] = (uint8_t)(value >> 8);
-    }
-}
-
-static inline void join(
-    const uint8_t *restrict low, const uint8_t *restrict high, size_t count, uint16_t *restrict values) {
-    for (size_t i = 0; i < count; i++) values[i] = unfolded((uint16_t)(low[i] | high[i] << 8));
 }
 
 // Sums up to each of 16 codes, modulo 2^16, in four steps.
@@ -69,11 +56,9 @@ LANE void add_up(uint16_t *values, size_t count) {
     for (; i < count; i++) values[i] = sum = (uint16_t)(sum + values[i]);
 }
 
-KERNEL void field_encode(
-    const int16_t *restrict samples, size_t width, size_t height, uint16_t *restrict codes,
-    uint8_t *restrict bytes) {
+// What the neighbours leave of each sample, folded.
+LANE void foretell(const int16_t *restrict samples, size_t width, size_t height, uint16_t *restrict codes) {
     size_t count = width * height;
-    if (count == 0) return;
     for (size_t i = 0; i < count; i++) codes[i] = code_of(samples[i]);
     // From the last row up and from the right to the left, so that the neighbours are still whole.
     for (size_t row = height; row-- > 0;) {
@@ -84,22 +69,55 @@ KERNEL void field_encode(
         }
         for (size_t i = width; i-- > 1;) here[i] = (uint16_t)(here[i] - here[i - 1]);
     }
-    split(codes, count, bytes, bytes + count);
+    for (size_t i = 0; i < count; i++) codes[i] = folded(codes[i]);
 }
 
-KERNEL void field_decode(
-    const uint8_t *restrict bytes, size_t width, size_t height, uint16_t *restrict codes,
-    int16_t *restrict samples) {
-    size_t count = width * height;
-    if (count == 0) return;
-    join(bytes, bytes + count, count, codes);
+// The samples of a row, given its folded codes, which become whole, and the row above.
+LANE void recall(
+    uint16_t *restrict here, const uint16_t *restrict above, size_t width, int16_t *restrict samples) {
+    for (size_t i = 0; i < width; i++) here[i] = unfolded(here[i]);
+    add_up(here, width);
+    if (above)
+        for (size_t i = 0; i < width; i++) here[i] = (uint16_t)(here[i] + above[i]);
+    for (size_t i = 0; i < width; i++) samples[i] = sample_of(here[i]);
+}
+
+enum { CHECKSUM = 8 };
+
+size_t field_scratch(size_t count) { return (count + FIELD_BLOCK - 1) / FIELD_BLOCK * FIELD_BLOCK; }
+
+size_t field_pack_bound(size_t count) {
+    return CHECKSUM + field_scratch(count) / FIELD_BLOCK * BLOCK_BOUND;
+}
+
+KERNEL size_t field_pack(
+    const int16_t *samples, size_t width, size_t height, uint16_t *codes, uint8_t *bytes) {
+    size_t count = width * height, room = field_scratch(count);
+    foretell(samples, width, height, codes);
+    for (size_t i = count; i < room; i++) codes[i] = 0;
+    size_t size = CHECKSUM;
+    for (size_t i = 0; i < room; i += FIELD_BLOCK) size += block_pack(codes + i, bytes + size);
+    uint64_t sum = field_checksum(bytes + CHECKSUM, size - CHECKSUM, count);
+    for (int i = 0; i < CHECKSUM; i++) bytes[i] = (uint8_t)(sum >> (8 * i));
+    return size;
+}
+
+KERNEL int field_unpack(
+    const uint8_t *bytes, size_t size, size_t width, size_t height, uint16_t *codes, int16_t *samples) {
+    size_t count = width * height, room = field_scratch(count), place = CHECKSUM;
+    if (size < CHECKSUM) return 0;
+    uint64_t sum = field_checksum(bytes + CHECKSUM, size - CHECKSUM, count);
+    for (int i = 0; i < CHECKSUM; i++)
+        if (bytes[i] != (uint8_t)(sum >> (8 * i))) return 0;
+    for (size_t i = 0; i < room; i += FIELD_BLOCK) {
+        size_t length = block_unpack(bytes + place, size - place, codes + i);
+        if (length == 0) return 0;
+        place += length;
+    }
+    if (place != size) return 0;
     for (size_t row = 0; row < height; row++) {
         uint16_t *here = codes + row * width;
-        add_up(here, width);
-        if (row > 0) {
-            const uint16_t *above = here - width;
-            for (size_t i = 0; i < width; i++) here[i] = (uint16_t)(here[i] + above[i]);
-        }
+        recall(here, row > 0 ? here - width : NULL, width, samples + row * width);
     }
-    for (size_t i = 0; i < count; i++) samples[i] = sample_of(codes[i]);
+    return 1;
 }

@@ -7,16 +7,12 @@ import Raster
 /// the lengths cover the rest.
 enum FieldFile {
     /// Names the layout; a new layout is a new mark.
-    static let mark = Array("GYFIELD1".utf8)
+    static let mark = Array("GYFIELD2".utf8)
     private static let head = mark.count + FieldKey.size + 4
 
-    /// The bytes of a site's fields; nil only where memory runs out.
-    static func bytes(of fields: [PathLossField], key: FieldKey, codec: inout FieldCodec) -> [UInt8]? {
-        var frames: [[UInt8]] = []
-        for field in fields {
-            guard let frame = codec.frame(of: field) else { return nil }
-            frames.append(frame)
-        }
+    /// The bytes of a site's fields.
+    static func bytes(of fields: [PathLossField], key: FieldKey, codec: FieldCodec) -> [UInt8] {
+        let frames = fields.map(codec.packed)
         var bytes = mark + key.bytes + little(UInt32(fields.count))
         for frame in frames { bytes += little(UInt32(frame.count)) }
         for frame in frames { bytes.append(contentsOf: frame) }
@@ -30,7 +26,7 @@ enum FieldFile {
     ///   - wanted: which of them to unpack.
     static func fields(
         in bytes: [UInt8], key: FieldKey, windows: [GridWindow], wanted: Range<Int>,
-        codec: inout FieldCodec
+        codec: FieldCodec
     ) -> [PathLossField]? {
         let start = head + 4 * windows.count
         guard bytes.count >= start, bytes.starts(with: mark + key.bytes),

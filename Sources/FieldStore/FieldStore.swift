@@ -45,6 +45,8 @@ public final class FieldStore: Sendable {
     public let folder: String
     private let capacity: Int
     private let state: Mutex<State>
+    /// Codecs that nobody uses at the moment.
+    private let codecs = Mutex<[FieldCodec]>([])
 
     /// Opens a folder, making it where it is not there.
     ///
@@ -68,9 +70,10 @@ public final class FieldStore: Sendable {
     {
         let path = path(of: key)
         guard let bytes = StoredFile.read(path) else { return nil }
-        var codec = FieldCodec()
-        let fields = FieldFile.fields(
-            in: bytes, key: key, windows: windows, wanted: wanted ?? windows.indices, codec: &codec)
+        let fields = withCodec {
+            FieldFile.fields(
+                in: bytes, key: key, windows: windows, wanted: wanted ?? windows.indices, codec: $0)
+        }
         state.withLock { state in
             state.used.insert(key.name)
             if fields == nil { state.outcome.damaged += 1 } else { state.outcome.reused += 1 }
@@ -95,8 +98,7 @@ public final class FieldStore: Sendable {
     /// Keeps the fields of a site, if there is room.
     public func keep(_ fields: [PathLossField], as key: FieldKey) {
         guard isOpen else { return }
-        var codec = FieldCodec()
-        guard let bytes = FieldFile.bytes(of: fields, key: key, codec: &codec) else { return }
+        let bytes = withCodec { FieldFile.bytes(of: fields, key: key, codec: $0) }
         if write(bytes, as: key) { state.withLock { $0.outcome.stored += 1 } }
     }
 
@@ -145,6 +147,13 @@ public final class FieldStore: Sendable {
             state.nextTemporary += 1
             return state.nextTemporary
         }
+    }
+
+    /// Lends a codec, made where all are in use.
+    private func withCodec<Value>(_ body: (FieldCodec) -> Value) -> Value {
+        let codec = codecs.withLock { $0.popLast() } ?? FieldCodec()
+        defer { codecs.withLock { $0.append(codec) } }
+        return body(codec)
     }
 
     private func path(of key: FieldKey) -> String { "\(folder)/\(key.name.prefix(2))/\(key.name)" }

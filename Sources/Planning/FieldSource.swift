@@ -20,8 +20,8 @@ struct FieldSource: Sendable {
     private let ground: GroundDigests
     private let lawDigests: [ObjectIdentifier: [UInt8]]
 
-    /// Raised when the engine's results change: fields of another edition are not reused.
-    private static let edition = "path loss 3"
+    /// Raised when the engine's results or the store's layout change: fields of another edition are not reused.
+    private static let edition = "path loss 4"
 
     init(
         sites: [CandidateSite], options: [StationOption], radio: RadioPlan, scenario: PlanScenario,
