@@ -6,7 +6,8 @@ import Raster
 ///
 /// A field changes little from cell to cell, so that what is left of a sample after its neighbours foretold it fits into few bits:
 /// blocks of 128 are packed to as many as most of them need. That takes half again the room that zstd's fast levels need, and a
-/// quarter of the time to read. The scratch stays from field to field. `@unchecked`, as the store lends a codec to one task at a time.
+/// quarter of the time to read. The scratch stays from field to field. `@unchecked`, as the store lends a codec to one task at a
+/// time.
 ///
 /// - Source: XXH64 (xxHash specification 0.1.1) for the checksum.
 final class FieldCodec: @unchecked Sendable {

@@ -19,29 +19,34 @@ enum FieldFile {
         return bytes
     }
 
-    /// The fields in some bytes; nil where they are damaged, or are not those of the key.
+    /// The fields in a file; nil where they are damaged, or are not those of the key.
     ///
     /// - Parameters:
     ///   - windows: of the site's fields.
-    ///   - wanted: which of them to unpack.
+    ///   - wanted: which of them to read.
     static func fields(
-        in bytes: [UInt8], key: FieldKey, windows: [GridWindow], wanted: Range<Int>,
+        in file: borrowing OpenFile, key: FieldKey, windows: [GridWindow], wanted: Range<Int>,
         codec: FieldCodec
     ) -> [PathLossField]? {
         let start = head + 4 * windows.count
-        guard bytes.count >= start, bytes.starts(with: mark + key.bytes),
+        guard let bytes = file.bytes(0..<start), bytes.starts(with: mark + key.bytes),
             number(in: bytes, at: head - 4) == windows.count
         else { return nil }
-        let lengths = windows.indices.map { number(in: bytes, at: head + 4 * $0) }
-        guard lengths.reduce(start, +) == bytes.count else { return nil }
+        // Where each frame begins, and where the last one ends.
+        let places = windows.indices.reduce(into: [start]) {
+            $0.append($0[$1] + number(in: bytes, at: head + 4 * $1))
+        }
+        let wanted = wanted.clamped(to: windows.indices)
+        let first = places[wanted.lowerBound]
+        guard places.last == file.size, let frames = file.bytes(first..<places[wanted.upperBound])
+        else { return nil }
         var fields: [PathLossField] = []
-        var offset = start
-        for (index, length) in lengths.enumerated() {
-            defer { offset += length }
-            guard wanted.contains(index) else { continue }
-            let field = bytes.withUnsafeBytes { all in
+        for index in wanted {
+            let field = frames.withUnsafeBytes { all in
                 codec.field(
-                    of: UnsafeRawBufferPointer(rebasing: all[offset..<offset + length]), over: windows[index])
+                    of: UnsafeRawBufferPointer(
+                        rebasing: all[places[index] - first..<places[index + 1] - first]),
+                    over: windows[index])
             }
             guard let field else { return nil }
             fields.append(field)

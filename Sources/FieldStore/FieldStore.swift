@@ -69,10 +69,10 @@ public final class FieldStore: Sendable {
     public func fields(_ key: FieldKey, windows: [GridWindow], wanted: Range<Int>? = nil) -> [PathLossField]?
     {
         let path = path(of: key)
-        guard let bytes = StoredFile.read(path) else { return nil }
+        guard let file = OpenFile(path) else { return nil }
         let fields = withCodec {
             FieldFile.fields(
-                in: bytes, key: key, windows: windows, wanted: wanted ?? windows.indices, codec: $0)
+                in: file, key: key, windows: windows, wanted: wanted ?? windows.indices, codec: $0)
         }
         state.withLock { state in
             state.used.insert(key.name)
@@ -83,8 +83,8 @@ public final class FieldStore: Sendable {
 
     /// A record, or nil where it is not there or damaged.
     public func record(_ key: FieldKey) -> [UInt8]? {
-        guard let bytes = StoredFile.read(path(of: key)) else { return nil }
-        let record = RecordFile.record(in: bytes, key: key)
+        guard let file = OpenFile(path(of: key)) else { return nil }
+        let record = file.bytes(0..<file.size).flatMap { RecordFile.record(in: $0, key: key) }
         state.withLock { state in
             state.used.insert(key.name)
             if record == nil { state.outcome.damaged += 1 } else { state.outcome.reusedRecords += 1 }

@@ -52,27 +52,6 @@ struct StoredFile: Sendable {
         lastUse = status.st_mtim.tv_sec
     }
 
-    /// The bytes of a file, noting its use; nil where it cannot be read.
-    static func read(_ path: String) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return nil }
-        futimens(descriptor, nil)
-        let size = Int(status.st_size)
-        var got = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-            while got < size, let base = bytes.baseAddress {
-                let part = Foundation.read(descriptor, base + got, size - got)
-                guard part > 0 else { break }
-                got += part
-            }
-            count = got
-        }
-        return got == size ? bytes : nil
-    }
-
     /// Writes a file under one name and gives it another; gives what went wrong, leaving nothing behind.
     static func write(_ bytes: [UInt8], to temporary: String, thenRenameTo target: String) -> String? {
         let folder = (target as NSString).deletingLastPathComponent
