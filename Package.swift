@@ -52,7 +52,7 @@ let modules: [Target] = [
     module("Transport", ["Geodesy", "RadioUnits"]),
     module("Digests", ["CCrypto"]),
     module("FieldStore", ["Coverage", "Raster", "Digests", "CKernels"]),
-    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CKernels", "CGDAL", "CPROJ", "CZstd"]),
+    module("GISIO", ["Raster", "Geodesy", "RadioUnits", "CKernels", "CGDAL", "CPROJ"]),
     module(
         "Scenario",
         ["Antennas", "Geodesy", "RadioAccess", "RadioUnits", .product(name: "Yams", package: "Yams")]),
@@ -91,7 +91,6 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .target(name: "CKernels", cSettings: kernelSettings),
     ] + modules + [

@@ -2,7 +2,7 @@
 # Installs the Debian packages Guangyue is built from, where they are missing.
 set -euo pipefail
 
-packages=(libgdal-dev libproj-dev libssl-dev libzstd-dev pkg-config)
+packages=(libgdal-dev libproj-dev libssl-dev pkg-config)
 
 missing=()
 for package in "${packages[@]}"; do

@@ -14,10 +14,17 @@ struct RasterMean {
         self.step = step.map { Float($0) }
     }
 
-    /// Half the columns and rows of a raster, each cell the mean of four; what is left over at the edges makes cells of its own.
+    /// A raster of half the columns and rows; what is left over at the edges makes cells of its own.
+    struct Level {
+        var columns: Int
+        var rows: Int
+        var bytes: [UInt8]
+    }
+
+    /// The means of a raster.
     func halved(
         _ samples: UnsafeRawBufferPointer, kind: RasterSampleKind, columns: Int, rows: Int
-    ) -> [UInt8] {
+    ) -> Level {
         precondition(samples.count == columns * rows * kind.size, "a raster has one sample a cell")
         switch kind {
         case .float:
@@ -46,13 +53,13 @@ struct RasterMean {
     private func halved<Sample: BitwiseCopyable>(
         _ samples: UnsafeRawBufferPointer, _ columns: Int, _ rows: Int, none: Sample,
         _ means: (UnsafePointer<Sample>?, UnsafePointer<Sample>?, UnsafeMutablePointer<Sample>?) -> Void
-    ) -> [UInt8] {
+    ) -> Level {
         let (width, height) = ((columns + 1) / 2, (rows + 1) / 2)
         let size = width * height * MemoryLayout<Sample>.size
         let source = samples.bindMemory(to: Sample.self)
         // Below the last row nothing has a value.
         let beyond = [Sample](repeating: none, count: columns)
-        return [UInt8](unsafeUninitializedCapacity: size) { bytes, filled in
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, filled in
             let target = UnsafeMutableRawBufferPointer(bytes).bindMemory(to: Sample.self)
             beyond.withUnsafeBufferPointer { beyond in
                 for row in 0..<height {
@@ -64,34 +71,6 @@ struct RasterMean {
             }
             filled = size
         }
-    }
-
-    /// Half the columns and rows of a raster of names: of four cells the first.
-    static func everySecond(
-        _ samples: UnsafeRawBufferPointer, kind: RasterSampleKind, columns: Int, rows: Int
-    ) -> [UInt8] {
-        precondition(samples.count == columns * rows * kind.size, "a raster has one sample a cell")
-        switch kind {
-        case .float, .integer: return everySecond(samples, columns, as: UInt32.self)
-        case .short: return everySecond(samples, columns, as: UInt16.self)
-        case .byte: return everySecond(samples, columns, as: UInt8.self)
-        }
-    }
-
-    private static func everySecond<Word: BitwiseCopyable>(
-        _ samples: UnsafeRawBufferPointer, _ columns: Int, as word: Word.Type
-    ) -> [UInt8] {
-        let source = samples.assumingMemoryBound(to: Word.self)
-        let (width, height) = ((columns + 1) / 2, (source.count / columns + 1) / 2)
-        let size = width * height * MemoryLayout<Word>.size
-        return [UInt8](unsafeUninitializedCapacity: size) { bytes, filled in
-            let target = UnsafeMutableRawBufferPointer(bytes).assumingMemoryBound(to: Word.self)
-            for row in 0..<height {
-                for column in 0..<width {
-                    target[row * width + column] = source[2 * row * columns + 2 * column]
-                }
-            }
-            filled = size
-        }
+        return Level(columns: width, rows: height, bytes: bytes)
     }
 }

@@ -23,6 +23,12 @@ struct CoveragePhase: RadioStage {
         var pixels = 0
     }
 
+    /// Rasters that are packed at the same time: each takes room for its samples and their overviews.
+    var rastersAtOnce: Int {
+        let each = area.grid.count * MemoryLayout<Float>.size * 3 / 2
+        return max(min(workers, memory / max(each, 1)), 1)
+    }
+
     /// Covers every network and writes its rasters.
     ///
     /// - Parameter points: where traffic wants to know what arrives: cells of the grid, ascending.
@@ -45,7 +51,7 @@ struct CoveragePhase: RadioStage {
                 }
             let coverage = try NetworkCoverage(
                 self, network: network, stations: stations, carriers: carriers, sampled: sampled)
-            let stage = CoverageStage(side: side.setting(aside: held + coverage.rasterMemory))
+            let stage = CoverageStage(side: side.setting(aside: held))
             try await stage.pass(
                 NetworkService(
                     scenario: scenario, area: area, radio: radio, carriers: carriers,

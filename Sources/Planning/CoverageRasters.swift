@@ -8,8 +8,6 @@ struct RasterInProgress: Sendable {
     let sink: any BandSink
     /// Writes the file, once every band has come.
     let finish: @Sendable () throws -> RasterDescription
-    /// What it takes until then [bytes].
-    let memory: Int
 }
 
 /// The rasters of a network's coverage.
@@ -113,9 +111,7 @@ struct CoverageRasters {
     ) throws -> RasterInProgress {
         let feed = BandFeed(
             try RasterWriter(output, kind: Sample.kind, grid: area.grid, run: run) { Sample.rows(rows($0)) })
-        return RasterInProgress(
-            sink: feed, finish: { try feed.read { try $0.finish() } },
-            memory: RasterStream.memory(on: area.grid, kind: Sample.kind))
+        return RasterInProgress(sink: feed) { try feed.read { try $0.finish() } }
     }
 }
 

@@ -103,9 +103,6 @@ struct NetworkCoverage: Sendable {
         return sinks + [networkClasses, goals, residents, sampled, gathered]
     }
 
-    /// What the rasters take until they are written [bytes].
-    var rasterMemory: Int { rasters.reduce(0) { $0 + $1.memory } }
-
     /// What has been gathered, once every band has come.
     func outcome() async throws -> Outcome {
         let (scenario, context) = (context.scenario, context)
@@ -148,9 +145,9 @@ struct NetworkCoverage: Sendable {
                 sites: context.sites
             ) { scenario.siteClasses[$0.siteClass].indoor?.reach.value ?? 0 }
         }
-        outcome.rasters = try await mapConcurrently(rasters.count, piece: 1, workers: context.workers) {
-            try rasters[$0].finish()
-        }
+        outcome.rasters = try await mapConcurrently(
+            rasters.count, piece: 1, workers: context.rastersAtOnce
+        ) { try rasters[$0].finish() }
         return outcome
     }
 }
