@@ -30,6 +30,7 @@ struct SolverOracle {
             input.path, "--options_file", options.path, "--time_limit", "\(seconds)", "--solution_file",
             output.path,
         ]
+        process.currentDirectoryURL = folder
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
