@@ -22,7 +22,7 @@ struct IdentitySection {
             ],
             rows.map { row in
                 [
-                    HTML.identifier(row.carrier) + " (" + summary.networkName(row.network) + ")",
+                    summary.carrierName(row.carrier, of: row.network),
                     HTML.number(Double(row.cells)),
                     "\(HTML.number(row.neighboursMean, decimals: 1)) (\(row.neighboursMost))",
                     "\(row.collisions)",

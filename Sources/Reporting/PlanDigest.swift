@@ -15,8 +15,7 @@ public struct PlanDigest: Sendable {
     /// The lines, joined.
     public var text: String {
         ([headline] + start + goals + [placement] + exact + egress + ["report     \(folder)/report.html"])
-            .joined(
-                separator: "\n")
+            .joined(separator: "\n")
     }
 
     private var headline: String {

@@ -66,8 +66,7 @@ struct PredictionClassSection {
     }
 
     private func owner(_ row: ClassOutcome) -> String {
-        let network = summary.networkName(row.network)
-        return row.carrier.map { HTML.identifier($0) + " (\(network))" } ?? network
+        row.carrier.map { summary.carrierName($0, of: row.network) } ?? summary.networkName(row.network)
     }
 
     private static func shares(_ area: Double, _ people: Double) -> String {

@@ -43,7 +43,7 @@ struct PredictionSection {
             ],
             rows.map { row in
                 [
-                    HTML.identifier(row.carrier) + " (" + summary.networkName(row.network) + ")",
+                    summary.carrierName(row.carrier, of: row.network),
                     HTML.percent(row.servedShare),
                 ]
                     + row.classes.map {

@@ -10,6 +10,11 @@ extension RunSummary {
     /// A radio network in both languages.
     func networkName(_ id: String) -> String { name(networks.first { $0.id == id }?.name, else: id) }
 
+    /// A carrier with its radio network in both languages.
+    func carrierName(_ id: String, of network: String) -> String {
+        "\(HTML.identifier(id)) (\(networkName(network)))"
+    }
+
     /// A goal of a zone and network, as the placement names it.
     func quotaName(_ quota: String) -> String {
         let parts = quota.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

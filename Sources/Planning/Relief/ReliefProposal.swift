@@ -27,13 +27,13 @@ struct ReliefProposal: Sendable {
             var index: Int
         }
         func isBefore(_ a: Offer, _ b: Offer) -> Bool { (a.price, a.index) < (b.price, b.index) }
-        var claimed: [Set<Int>] = []
+        // By network the cells that what is chosen relieves.
+        var claimed = [Set<Int>](repeating: [], count: (proposals.map(\.network).max() ?? -1) + 1)
         func price(_ proposal: ReliefProposal) -> Double {
-            let own = claimed.indices.contains(proposal.network) ? claimed[proposal.network] : []
+            let own = claimed[proposal.network]
             let amount = proposal.relieved.reduce(0) { own.contains($1.cell) ? $0 : $0 + $1.amount }
             return amount > 0 ? Double(max(proposal.cost, 1)) / amount : .infinity
         }
-        claimed = Array(repeating: [], count: (proposals.map(\.network).max() ?? -1) + 1)
         // The last is the next.
         var queue = proposals.indices.map { Offer(price: price(proposals[$0]), index: $0) }
             .filter { $0.price.isFinite && !tried.contains(proposals[$0.index].change) }

@@ -17,9 +17,9 @@ struct ReliefState: Sendable {
     private(set) var costs: [ReliefChange: Int64] = [:]
     /// What they cost together [CNY].
     private(set) var cost: Int64 = 0
-    /// Stations of each limit.
+    /// Stations of each limit, followed where that has a cap.
     private var counts: [Int]
-    /// Limits by option, and groups of exclusion by site, those apart that nothing can break.
+    /// Limits with a cap by option, and groups of exclusion by site, those apart that nothing can break.
     private let limitsOf: [Int: [Int]]
     private let groupsOf: [Int: [Int]]
     private var built: Set<Int>
@@ -128,8 +128,7 @@ struct ReliefState: Sendable {
         built.insert(change.option)
         openSites.insert(site)
         paidSites.insert(site)
-        for (number, limit) in choices.constraints.limits.enumerated()
-        where limit.stations.contains(change.option) { counts[number] += 1 }
+        for limit in limitsOf[change.option] ?? [] { counts[limit] += 1 }
     }
 
     /// The same plan with some of the changes alone.
@@ -144,8 +143,7 @@ struct ReliefState: Sendable {
 
     private mutating func remove(_ change: ReliefChange) {
         built.remove(change.option)
-        for (number, limit) in choices.constraints.limits.enumerated()
-        where limit.stations.contains(change.option) { counts[number] -= 1 }
+        for limit in limitsOf[change.option] ?? [] { counts[limit] -= 1 }
         openSites = Set(built.map { choices.options[$0].site })
         paidSites = Set(plan.choices.map { choices.options[$0.station].site })
     }
