@@ -120,12 +120,62 @@ struct CoverSolverTests {
         #expect(found.objective == best)
     }
 
+    @Test("region by region, with and without sites that stay: the best of all subsets", arguments: 0..<40)
+    func regions(seed: Int) async throws {
+        let small = Small(seed: 5000 + seed)
+        let standing = seed % 2 == 0 ? [] : [small.rows.count / 2]
+        let must = standing.reduce(0) { $0 | 1 << $1 }
+        let count = standing.count + 1 + seed % (small.rows.count - 2)
+        let best =
+            (0..<1 << small.rows.count).filter { $0 & must == must && $0.nonzeroBitCount <= count }
+            .map { small.covered(by: $0) }.max() ?? 0
+        let problem = try CoverProblem(rows: small.rows, weights: small.weights, existing: standing)
+        let found = try await CoverSolver(
+            problem, target: .columns(count), limits: CoverLimits(iterations: 150_000, seed: 3),
+            keepsExisting: true
+        ).solve()
+        #expect(Set(standing).isSubset(of: found.columns))
+        #expect(small.covered(by: found.columns.reduce(0) { $0 | 1 << $1 }) == found.objective)
+        #expect(found.objective == best)
+        #expect(found.bound >= best)
+    }
+
+    /// 144 candidates on a grid reach the elements within a distance; independent of the solver, 16 of them stand so that nothing is left.
+    @Test("on a plane the places of a full cover are found, by one worker and by two", arguments: 0..<3)
+    func plane(seed: Int) async throws {
+        var random = SplitMix64(seed: UInt64(6000 + seed))
+        // Elements lie in 16 squares of 30 by 30; the middle of each reaches all of its own, 21.3 away at most.
+        let points = (0..<16).flatMap { square in
+            (0..<12).map { _ in
+                ((square % 4) * 30 + random.below(31), (square / 4) * 30 + random.below(31))
+            }
+        }
+        let candidates = (0..<144).map { (($0 % 12) * 10 + 5, ($0 / 12) * 10 + 5) }
+        let rows = candidates.map { x, y in
+            points.indices.filter { index in
+                let (dx, dy) = (points[index].0 - x, points[index].1 - y)
+                return dx * dx + dy * dy <= 455
+            }.map { UInt32($0) }
+        }
+        let weights = points.map { _ in UInt32(1 + random.below(40)) }
+        let problem = try CoverProblem(rows: rows, weights: weights)
+        func solved(_ workers: Int) async throws -> CoverSolution {
+            try await CoverSolver(
+                problem, target: .columns(16),
+                limits: CoverLimits(iterations: 600_000, workers: workers, seed: 4)
+            ).solve()
+        }
+        let one = try await solved(1)
+        #expect(one.objective == weights.reduce(0) { $0 + Int64($1) })
+        #expect(try await solved(2) == one)
+    }
+
     @Test("one worker and two give the same solution when steps decide")
     func deterministic() async throws {
         let small = Small(seed: 5)
         let costs = small.rows.indices.map { UInt32(1 + $0 % 3) }
         let problem = try CoverProblem(rows: small.rows, weights: small.weights, costs: costs)
-        // Few steps make one annealing, many make a population.
+        // Few steps make one annealing, many go region by region or make a population.
         for steps in [3_000, 300_000] {
             for target in [CoverTarget.columns(4), .weight(small.covered(by: 0b111)), .budget(7)] {
                 let one = try await CoverSolver(

@@ -9,8 +9,8 @@ struct CoverChain {
     /// The columns that may go, by rank and in no order, to draw from, and where each stands.
     private var list: [Int] = []
     private var place: [Int]
-    /// What the chosen columns are needed for at first, in the median: the unit of temperatures.
-    private var scale = 1.0
+    /// The unit of temperatures: what the chosen columns are needed for at first, in the median, where none is given.
+    private(set) var scale = 1.0
     /// The best choice so far, by rank.
     private(set) var best: [Int] = []
     private(set) var bestCovered: Int64 = 0
@@ -30,6 +30,11 @@ struct CoverChain {
         /// One long annealing.
         static let long = Self(
             hottest: 0.15, coldest: 0.004, singles: 0.9, baths: 0.8, prefersNeedless: true)
+        /// A slow one from a start of no worth.
+        static let slow = Self(hottest: 0.06, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+        /// One that smooths what was put together from two choices, and one that fits to all columns what was found with some.
+        static let seam = Self(hottest: 0.02, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+        static let polish = Self(hottest: 0.01, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
         /// One of many short ones, whose results are crossed.
         static let short = Self(hottest: 0.03, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
     }
@@ -40,9 +45,14 @@ struct CoverChain {
     /// Moves between looks at the clock.
     private static let stretch = 32
 
-    /// Chooses greedily: as many columns as asked for, what the budget buys, or until the weight is covered; where nothing adds to it
-    /// no more.
-    init(_ state: CoverState, target: CoverTarget, kept: [Int], seed: UInt64) {
+    /// Completes a start greedily: as many columns as asked for, what the budget buys, or until the weight is covered; where nothing
+    /// adds to it no more.
+    ///
+    /// - Parameter unit: of temperatures.
+    init(
+        _ state: CoverState, target: CoverTarget, kept: [Int], start: [Int] = [], unit: Double? = nil,
+        seed: UInt64
+    ) {
         (self.state, self.target) = (state, target)
         random = SplitMixStream(seed: seed)
         place = Array(repeating: -1, count: state.columnCount)
@@ -50,9 +60,11 @@ struct CoverChain {
         if case .budget(let budget) = target {
             spending = CoverSpending(state, budget: budget, kept: kept)
         }
+        for rank in start { add(rank) }
+        while isBeyond, let least = state.leastNeeded() { remove(least) }
         completeGreedily()
         let needs = list.map { Double(state.value($0)) }.sorted()
-        if !needs.isEmpty { scale = max(needs[needs.count / 2], 1) }
+        scale = unit ?? (needs.isEmpty ? 1 : max(needs[needs.count / 2], 1))
         keep()
     }
 

@@ -9,6 +9,9 @@ public struct CoverProblem: Sendable {
     public let elements: [UInt32]
     /// The columns in an order in which near ones stand together.
     let columnOrder: [UInt32]
+    /// Where each column stands, in the same unit of length in both directions; one after the other along a line, in `columnOrder`,
+    /// where the source does not say.
+    let positions: [SIMD2<Double>]
     /// Cost of each column.
     public let costs: [UInt32]
     /// The columns that stand already, ascending.
@@ -22,12 +25,13 @@ public struct CoverProblem: Sendable {
     /// - Throws: `InstanceFormatError.columnTooHeavy` or `.tooMany`.
     init(
         matrix: CoverMatrix, weights: [UInt32], elements: [UInt32], columnOrder: [UInt32],
-        costs: [UInt32]? = nil, existing: [Int] = []
+        positions: [SIMD2<Double>]? = nil, costs: [UInt32]? = nil, existing: [Int] = []
     ) throws(InstanceFormatError) {
         precondition(weights.count == matrix.placeCount, "a weight for each place of the matrix")
         precondition(columnOrder.count == matrix.columnCount, "a rank for each column")
         (self.matrix, self.weights, self.elements) = (matrix, weights, elements)
         (self.columnOrder, self.existing) = (columnOrder, existing)
+        self.positions = positions ?? Self.line(columnOrder)
         self.costs = costs ?? Array(repeating: 1, count: matrix.columnCount)
         guard matrix.columnCount <= CoverIncidence.mostColumns else {
             throw .tooMany(
@@ -64,6 +68,23 @@ public struct CoverProblem: Sendable {
         try self.init(
             matrix: matrix, weights: weights + padding, elements: places,
             columnOrder: rows.indices.map { UInt32($0) }, costs: costs, existing: existing)
+    }
+
+    private static func line(_ order: [UInt32]) -> [SIMD2<Double>] {
+        var positions = [SIMD2<Double>](repeating: .zero, count: order.count)
+        for (rank, column) in order.enumerated() { positions[Int(column)].x = Double(rank) }
+        return positions
+    }
+
+    /// The same with each weight more or less by up to a share of it; as it is where sums would not fit.
+    func jittered(by share: Double, _ random: inout SplitMixStream) -> CoverProblem {
+        let weights = weights.map { weight in
+            UInt32(clamping: Int64((Double(weight) * (1 + share * (2 * random.unit() - 1))).rounded()))
+        }
+        return
+            (try? CoverProblem(
+                matrix: matrix, weights: weights, elements: elements, columnOrder: columnOrder,
+                positions: positions, costs: costs, existing: existing)) ?? self
     }
 
     /// Sum of all weights, of elements that nothing covers too.

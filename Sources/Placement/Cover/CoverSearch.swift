@@ -1,5 +1,5 @@
-/// Searches for a choice of columns: one long annealing where moves are dear, many short ones whose results are crossed where they
-/// are cheap.
+/// Searches for a choice of columns: one long annealing where moves are dear; where they are cheap region by region, or, within a
+/// budget, by many short annealings whose results are crossed.
 struct CoverSearch {
     private let problem: CoverProblem
     private let target: CoverTarget
@@ -10,13 +10,23 @@ struct CoverSearch {
 
     typealias Member = CoverWorker.Member
 
-    /// Moves of a short annealing for each column chosen, and how many of them make crossing worthwhile.
+    /// How a search goes about it.
+    enum Way: Sendable {
+        /// Nothing to exchange.
+        case none
+        /// One annealing; fewer and fewer columns, where a weight is to be covered.
+        case long
+        /// So many annealings that are crossed.
+        case crossed(Int)
+        /// Region by region, in about so many moves.
+        case regions(moves: Int)
+    }
+
+    /// Moves of a short annealing for each column chosen, and how many of them make more than one worthwhile.
     private static let movesPerColumn = 500
     private static let fewAnnealings = 24
     /// Moves that tell how fast they are.
     private static let probe = 2_000
-    /// Ones of the matrix up to which the search may go by weights, which take eight bytes for each.
-    private static let mostOnes = 20_000_000
 
     /// Chooses greedily.
     ///
@@ -30,40 +40,71 @@ struct CoverSearch {
     /// The greedy choice.
     var greedy: Member { get async { await first.member } }
 
+    /// How the search had best go about it.
+    ///
+    /// - Parameter share: of the time left that it has.
+    func way(share: Double) async -> Way {
+        if case .weight = target { return .long }
+        guard await !first.isStuck else { return .none }
+        let greedy = await first.member
+        let pace = CoverPace(steps: limits.iterations, deadline: limits.deadline, share: share)
+        let moves = await affordable(from: greedy, pace: pace)
+        let length = length(greedy)
+        guard moves / length >= Self.fewAnnealings else { return .long }
+        if case .columns = target { return .regions(moves: limits.workers > 1 ? moves * 2 : moves) }
+        return .crossed(moves / length)
+    }
+
     /// Searches until a limit is reached, or `isEnough`, which is told of every improvement.
     ///
-    /// - Parameter share: of the time left.
-    func improve(share: Double, isEnough: @escaping @Sendable (Member) -> Bool) async -> Member {
+    /// - Parameters:
+    ///   - share: of the time left.
+    ///   - volume: the bound as far as it has come, for its mixture of choices.
+    func improve(
+        _ way: Way, share: Double, with volume: CoverVolume, isEnough: @escaping @Sendable (Member) -> Bool
+    ) async -> Member {
         let greedy = await first.member
         let pace = CoverPace(steps: limits.iterations, deadline: limits.deadline, share: share)
         if case .weight(let weight) = target {
             return await first.shrink(to: weight, pace: pace, isEnough: isEnough)
         }
-        guard !isEnough(greedy), await !first.isStuck else { return greedy }
-        let length = Self.movesPerColumn * max(greedy.choice.count, 8)
-        let count = await affordable(length: length, from: greedy, pace: pace)
-        guard count >= Self.fewAnnealings else { return await first.anneal(pace: pace, isEnough: isEnough) }
-        let second = CoverWorker(
-            problem, incidence: incidence, target: target, kept: kept, seed: limits.seed)
-        let population = CoverPopulation(
-            greedy: greedy, workers: [first, second], isParallel: limits.workers > 1, length: length,
-            count: count, columnCount: problem.columnCount, reach: reach, seed: limits.seed)
-        return await population.run(pace: pace, isEnough: isEnough)
+        guard !isEnough(greedy) else { return greedy }
+        switch way {
+        case .none: return greedy
+        case .long: return await first.anneal(pace: pace, isEnough: isEnough)
+        case .crossed(let count):
+            let second = CoverWorker(
+                problem, incidence: incidence, target: target, kept: kept, seed: limits.seed)
+            let population = CoverPopulation(
+                greedy: greedy, workers: [first, second], isParallel: limits.workers > 1,
+                length: length(greedy),
+                count: count, columnCount: problem.columnCount, seed: limits.seed)
+            return await population.run(pace: pace, isEnough: isEnough)
+        case .regions(let moves):
+            let (mixture, worths, unit) = (volume.mixture, volume.worths, await first.unit)
+            let workers = (0..<2).compactMap { _ in
+                try? RegionWorker(
+                    problem, incidence: incidence, kept: kept, count: greedy.choice.count, mixture: mixture,
+                    worths: worths, unit: unit, seed: limits.seed)
+            }
+            // Sums that do not fit into a core do not fit into the problem either.
+            guard workers.count == 2 else { return await first.anneal(pace: pace, isEnough: isEnough) }
+            let regions = CoverRegions(
+                workers: workers, isParallel: limits.workers > 1, count: greedy.choice.count,
+                affordable: moves, seed: limits.seed)
+            return await regions.run(from: greedy, pace: pace, isEnough: isEnough)
+        }
     }
 
-    /// Weight that all columns cover together, where that many columns are asked for and lists of all ones are not too long.
-    private var reach: Int64? {
-        guard case .columns = target, problem.matrix.onesCount <= Self.mostOnes else { return nil }
-        return problem.coverableWeight
-    }
+    private func length(_ greedy: Member) -> Int { Self.movesPerColumn * max(greedy.choice.count, 8) }
 
-    /// How many annealings of so many moves the limits allow.
-    private func affordable(length: Int, from greedy: Member, pace: CoverPace) async -> Int {
-        if let iterations = limits.iterations, limits.deadline == nil { return iterations / length }
+    /// How many moves the limits allow one worker.
+    private func affordable(from greedy: Member, pace: CoverPace) async -> Int {
+        if let iterations = limits.iterations, limits.deadline == nil { return iterations }
         let start = ContinuousClock.now
         let probed = await first.anneal(
             from: greedy.choice, seed: limits.seed, moves: Self.probe, isOver: { pace.share(at: 0) >= 1 })
         let perMove = (ContinuousClock.now - start) / .seconds(1) / Double(max(probed.moves, 1))
-        return min(pace.affordable(perMove: perMove), limits.iterations ?? .max) / length
+        return min(pace.affordable(perMove: perMove), limits.iterations ?? .max)
     }
 }

@@ -26,6 +26,10 @@ public struct CoverSolver: Sendable {
     private let limits: CoverLimits
     private let keepsExisting: Bool
 
+    /// Steps of the bound before regions are searched, and the share of the time that they may take.
+    private static let stepsAhead = 1_500
+    private static let shareAhead = 0.12
+
     /// Prepares to solve a problem.
     ///
     /// - Parameter keepsExisting: columns that stand already stay; they count and cost as others do.
@@ -93,16 +97,27 @@ public struct CoverSolver: Sendable {
         }
         _ = board.note(objective: objective(greedy))
         let isParallel = limits.workers > 1
+        let share = isParallel ? 1 : 0.5
+        let way = await search.way(share: share)
+        var volume = CoverVolume(
+            problem, target: target, kept: kept, start: columns(greedy), objective: greedy.covered)
+        if case .regions = way {
+            // Regions are searched from what the bound tells.
+            let steps = min(Self.stepsAhead, limits.iterations.map { $0 / 100 } ?? .max)
+            volume.run(pace: CoverPace(steps: steps, deadline: limits.deadline, share: Self.shareAhead)) {
+                board.note(bound: $0.bound)
+            }
+        }
+        let ahead = volume
         @Sendable func bound() -> (bound: Int64, steps: Int) {
-            var volume = CoverVolume(
-                problem, target: target, kept: kept, start: columns(greedy), objective: greedy.covered)
+            var volume = ahead
             let pace = CoverPace(
                 steps: limits.iterations.map { $0 / 100 }, deadline: limits.deadline, share: 1)
             volume.run(pace: pace) { board.note(bound: $0.bound) }
             return (volume.bound, volume.steps)
         }
         let improve: @Sendable () async -> CoverWorker.Member = {
-            await search.improve(share: isParallel ? 1 : 0.5) { board.note(objective: objective($0)) }
+            await search.improve(way, share: share, with: ahead) { board.note(objective: objective($0)) }
         }
         let found: CoverWorker.Member
         let proven: (bound: Int64, steps: Int)

@@ -26,6 +26,10 @@ struct CoverVolume {
     private var direction: [Float]
     private var counts: [UInt8]
     private var sums: [UInt32]
+    /// The columns chosen last, besides those kept.
+    private var chosen: [UInt32] = []
+    /// The choices of the steps averaged as the direction is: about the share of each column in the best mixture of choices.
+    private(set) var mixture: [Float]
     /// Columns looked for: given, or the fewest not excluded yet.
     private var columns: Int
     /// The best bound so far: weight that so many columns can cover at most, or columns that are needed at least.
@@ -60,6 +64,7 @@ struct CoverVolume {
         trial = centre
         direction = Array(repeating: 0, count: count)
         sums = Array(repeating: 0, count: problem.columnCount)
+        mixture = Array(repeating: 0, count: problem.columnCount)
         let most = zip(problem.weights, reachable).reduce(Int64(0)) { $0 + ($1.1 > 0 ? Int64($1.0) : 0) }
         switch target {
         case .columns(let count):
@@ -77,6 +82,7 @@ struct CoverVolume {
     /// Lowers the bound until the pace ends it or `isEnough`.
     mutating func run(pace: CoverPace, improved: (Self) -> Bool) {
         var value = evaluate(centre)
+        for column in chosen where steps == 0 { mixture[Int(column)] = 1 }
         for index in direction.indices {
             direction[index] = ceilings[index] > 0 ? Float(counts[index]) - 1 : 0
         }
@@ -112,6 +118,11 @@ struct CoverVolume {
         }
     }
 
+    /// What the elements of each column are worth at the best prices, kept ones too.
+    var worths: [UInt32] {
+        (0..<problem.columnCount).map { problem.matrix.sum(of: centre, column: $0) }
+    }
+
     /// Where the bound cannot go below.
     private var aim: Int64 {
         switch target {
@@ -138,6 +149,8 @@ struct CoverVolume {
         cover_products(counts, direction, ceilings, count, &products)
         let share = control.share(product: products[0], square: products[1])
         cover_average(counts, ceilings, Float(share), count, &direction)
+        for column in mixture.indices { mixture[column] *= 1 - Float(share) }
+        for column in chosen { mixture[Int(column)] += Float(share) }
     }
 
     /// The bound of some prices times `scale`; how many of the best columns cover each element is left in `counts`.
@@ -167,9 +180,12 @@ struct CoverVolume {
         }
         let own = total
         let order = sums.enumerated().map { UInt64($1) << 32 | UInt64(UInt32.max - UInt32($0)) }.sorted(by: >)
+        chosen.removeAll(keepingCapacity: true)
         for key in order.prefix(max(columns - kept.count, 0)) where key >> 32 > 0 {
+            let column = UInt32.max - UInt32(truncatingIfNeeded: key)
             total += Int64(key >> 32)
-            problem.matrix.count(Int(UInt32.max - UInt32(truncatingIfNeeded: key)), into: &counts)
+            problem.matrix.count(Int(column), into: &counts)
+            chosen.append(column)
         }
         switch target {
         case .weight(let weight):

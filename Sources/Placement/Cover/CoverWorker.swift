@@ -1,9 +1,6 @@
-/// A chain of exchanges that anneals on its own, beside others, and a search by weights for what is nearly complete.
+/// A chain of exchanges that anneals on its own, beside others.
 actor CoverWorker {
     private var chain: CoverChain
-    private let kept: [Int]
-    private let seed: UInt64
-    private var weighting: CoverWeighting?
 
     /// A choice of columns that may go, by rank, and the weight that it covers with those that stay.
     struct Member: Sendable {
@@ -15,11 +12,13 @@ actor CoverWorker {
     init(_ problem: CoverProblem, incidence: CoverIncidence, target: CoverTarget, kept: [Int], seed: UInt64) {
         chain = CoverChain(
             CoverState(problem, incidence: incidence), target: target, kept: kept, seed: seed)
-        (self.kept, self.seed) = (kept, seed)
     }
 
     /// The greedy choice, or the best of the last annealing.
     var member: Member { Member(choice: chain.best, covered: chain.bestCovered) }
+
+    /// The unit of temperatures.
+    var unit: Double { chain.scale }
 
     /// Whether there is nothing to exchange.
     var isStuck: Bool { chain.isStuck }
@@ -58,14 +57,5 @@ actor CoverWorker {
             return false
         }
         return Member(choice: chain.best, covered: chain.bestCovered, moves: chain.moves - before)
-    }
-
-    /// Exchanges as many columns by weights of what is uncovered, for so many moves or until it is over; gives the best choice.
-    func weigh(from member: Member, moves: Int, isOver: @Sendable () -> Bool) -> Member {
-        let weighting =
-            self.weighting
-            ?? CoverWeighting(chain.state.problem, kept: kept, count: member.choice.count, seed: seed)
-        self.weighting = weighting
-        return weighting.search(from: member, moves: moves, isOver: isOver)
     }
 }

@@ -22,7 +22,9 @@ extension CoverProblem {
         let matrix = CoverMatrix(rows: rows, places: places)
         var weights = [UInt32](repeating: 0, count: matrix.placeCount)
         for element in 0..<count { weights[Int(places[element])] = network.demand[element] }
-        try self.init(matrix: matrix, weights: weights, elements: order, columnOrder: order)
+        try self.init(
+            matrix: matrix, weights: weights, elements: order, columnOrder: order,
+            positions: network.positions)
     }
 }
 
@@ -61,6 +63,12 @@ private struct RoadNetwork: Sendable {
             let angle = latitude * .pi / 180
             return (angle, longitude * .pi / 180, sin(angle), cos(angle))
         }
+    }
+
+    /// Where the nodes are, in degrees of latitude in both directions.
+    var positions: [SIMD2<Double>] {
+        let middle = ((latitude.min() ?? 0) + (latitude.max() ?? 0)) / 2 * .pi / 180
+        return zip(latitude, longitude).map { SIMD2($1 * cos(middle), $0) }
     }
 
     private static func angle(_ scanner: inout NumberScanner, _ what: String, _ limit: Double) throws

@@ -24,6 +24,7 @@ extension CoverProblem {
         try self.init(
             matrix: matrix, weights: weights, elements: places.order,
             columnOrder: HilbertOrder.order(xs: file.siteX.map(Int.init), ys: file.siteY.map(Int.init)),
+            positions: zip(file.siteX, file.siteY).map { SIMD2(Double($0), Double($1)) },
             costs: file.costs, existing: file.existing)
     }
 }

@@ -56,7 +56,7 @@ final class RowWeighting {
     }
 
     /// Takes all columns out, and weights back to the values of their rows.
-    func restart() {
+    private func restart() {
         for column in 0..<columns.count {
             (isIn[column], mayCome[column], changed[column]) = (0, 1, 0)
             scores[column] = columns[column].reduce(0) { $0 + values[Int($1)] }
