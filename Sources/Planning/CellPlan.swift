@@ -1,7 +1,7 @@
 import Placement
 
 /// Neighbours, PCI and root sequences of the cells of one carrier, from where they serve best.
-struct CellPlan: Sendable {
+struct CellPlan: Sendable, Codable {
     /// Network and carrier, by id.
     let network: String
     let carrier: String
@@ -9,7 +9,8 @@ struct CellPlan: Sendable {
     let carrierNumber: Int
     /// For each cell the number of its sector within the network, and its site.
     let sectors: [Int32]
-    private let sites: [CandidateSite]
+    /// Index of the site of each cell.
+    private let sites: [Int]
     /// Distance to the farthest place each cell serves [m].
     let radii: [Double]
     let graph: CellGraph
@@ -32,7 +33,7 @@ struct CellPlan: Sendable {
         self.carrier = carrier.entry.carrier.id
         carrierNumber = carrier.number
         sectors = carrier.sectors + carrier.systems.map(\.sector)
-        sites = siteOfCell.map { all[$0] }
+        sites = siteOfCell
         cellSize = survey.grid.cellSize
         radii = survey.radii + systems.map(reach)
         // Who leaves a building finds the cell of the street before it.
@@ -67,11 +68,17 @@ struct CellPlan: Sendable {
             rootsMean: (Double(roots.cells.reduce(0) { $0 + $1.count }) / count).rounded(decimals: 3))
     }
 
+    /// Whether there is one of everything for each cell, and it has a site among so many.
+    func isWhole(sites count: Int) -> Bool {
+        [sectors.count, sites.count, radii.count, identities.identities.count, roots.cells.count]
+            .allSatisfy { $0 == graph.count } && sites.allSatisfy((0..<count).contains)
+    }
+
     /// Rows of `cells.csv`.
-    var rows: [[String]] {
+    func rows(sites all: [CandidateSite]) -> [[String]] {
         sectors.indices.map { cell in
             [
-                network, carrier, "\(sectors[cell])", sites[cell].id, "\(identities.identities[cell])",
+                network, carrier, "\(sectors[cell])", all[sites[cell]].id, "\(identities.identities[cell])",
                 "\(roots.cells[cell].root)", "\(roots.cells[cell].count)", "\(roots.cells[cell].shift)",
                 "\(radii[cell].rounded(decimals: 0))", "\(graph.neighbours[cell].count)",
             ]

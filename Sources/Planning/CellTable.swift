@@ -16,7 +16,7 @@ struct CellTable {
     var text: String {
         let rows = plans.flatMap { plan -> [[String]] in
             let settings = settings(of: plan)
-            return zip(plan.rows, plan.sectors).map { row, sector in
+            return zip(plan.rows(sites: network.sites), plan.sectors).map { row, sector in
                 row + (settings[sector] ?? Self.antennaColumns.map { _ in "" })
             }
         }

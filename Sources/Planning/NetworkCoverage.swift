@@ -3,8 +3,13 @@ import Scenario
 
 /// Everything that a run wants to know of a network's coverage, gathered in one pass over the grid.
 struct NetworkCoverage: Sendable {
-    /// What the coverage of a network comes to.
-    struct Outcome: Sendable {
+    /// What the coverage of a network comes to; all but its links is kept in the run, for a later one to take over.
+    struct Outcome: Sendable, Codable {
+        /// The schema this version writes.
+        static let currentSchema = "guangyue.coverage/1"
+
+        /// Schema of the file.
+        var schema = currentSchema
         /// By goal of the scenario; empty for those of other networks.
         var goals: [[GoalOutcome]] = []
         /// Goals of the narrow carriers that stand on the network's.
@@ -22,6 +27,12 @@ struct NetworkCoverage: Sendable {
         var residents: [Double] = []
         /// What arrives at the points of demand, by the number of the carrier.
         var links: [Int: PointLinks] = [:]
+
+        private enum CodingKeys: String, CodingKey {
+            case schema, goals, overlays, rates, reliability, applications, predictions, classes, cells,
+                rasters
+            case residents
+        }
     }
 
     private let context: CoveragePhase

@@ -9,14 +9,12 @@ extension PlanRun {
         let relief: [ReliefRow]?
         let run: PendingRun
 
-        /// Connects the sites, and writes `network.gpkg` and the tables of stations, cells and links.
+        /// Connects the sites, and writes `network.gpkg` and the tables of stations, cells and links; keeps the coverage.
         func write(workers: Int) async throws -> TransportStage.Outcome {
             let transport = try TransportStage(network: network, area: side.area).outcome()
             try await RunWriter(
-                network: network, area: side.area, radio: side.radio, cells: results.cells,
-                classes: results.classes, transport: transport, changes: changes, relief: relief,
-                goals: results.goals,
-                run: run
+                network: network, area: side.area, radio: side.radio, coverage: results.outcomes,
+                transport: transport, changes: changes, relief: relief, goals: results.goals, run: run
             ).write(workers: workers)
             return transport
         }

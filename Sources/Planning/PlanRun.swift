@@ -69,8 +69,9 @@ public struct PlanRun: Sendable {
             outcome = first
         }
         // Else the pass over the grid gathers what traffic needs: each field is unpacked once.
-        let (results, gathered) = try await coverage(
-            of: network, for: outcome == nil ? traffic : nil, side: side, clock: &clock, run: run)
+        let covered = try await covered(
+            by: network, for: outcome == nil ? traffic : nil, side: side, clock: &clock, run: run)
+        let results = covered.results
         network.loads = results.loads
         let tables = Tables(
             network: network, results: results, side: side, changes: tuning?.changes, relief: relief?.rows,
@@ -78,7 +79,7 @@ public struct PlanRun: Sendable {
         let transport = try await withThrowingTaskGroup(of: TransportStage.Outcome.self) { group in
             // Traffic leaves cores idle now and then, and neither waits for the other.
             if workers > 1 { group.addTask { try await tables.write(workers: workers) } }
-            if let traffic, let gathered {
+            if let traffic, let gathered = covered.gathered {
                 outcome = try await self.outcome(
                     of: traffic, network: network, gathered: gathered, run: run, clock: &clock)
             }
@@ -88,15 +89,13 @@ public struct PlanRun: Sendable {
                 return (transport, "\(transport.rings) rings")
             }
         }
+        if covered.traffic != nil { try clock.timed(.traffic) { ((), "kept") } }
         let summary = SummaryBuilder(
             network: network, area: side.area, plan: choice.plan,
             start: start.flatMap { choices.kept(of: $0, by: choice.plan) }, exact: choice.exact,
-            goals: results.goals,
-            rates: results.rates,
-            reliability: results.reliability, applications: results.applications,
-            predictions: results.predictions, classes: results.classes.rows,
+            goals: results.goals, coverage: results.outcomes,
             exchange: exchange, cellPlanning: tuning?.summary, relief: relief?.summary,
-            traffic: outcome?.summary,
+            traffic: covered.traffic ?? outcome?.summary,
             identities: results.cells.map { $0.outcome() },
             transport: transport.summary,
             rasters: results.rasters
@@ -110,29 +109,12 @@ public struct PlanRun: Sendable {
         try Task.checkCancellation()
         return RunRecord(
             summary: summary, scenario: scenario, scenarioPath: scenarioPath, workers: workers,
-            start: start.map { .init(folder: $0.folder, digest: $0.digest) }, clock: clock,
+            start: start.map { .init(folder: $0.folder, digest: $0.digest) },
+            keys: covered.keys, clock: clock,
             counts: [
                 "path_loss_pixels": choices.pixels + results.pixels,
                 "coverage_entries": choices.sets.members.count, "sites_reused": choices.reused,
+                "networks_kept": covered.kept.count,
             ])
-    }
-
-    /// Covers the area with every network and writes the rasters; gathers what arrives at the points of demand, if any traffic is
-    /// to follow.
-    private func coverage(
-        of network: PlannedNetwork, for traffic: TrafficStage?, side: RadioSide, clock: inout PhaseClock,
-        run: PendingRun
-    ) async throws -> (CoveragePhase.Results, gathered: (points: DemandPoints, links: [Int: PointLinks])?) {
-        try await clock.timed(.coverage) {
-            let points = try await traffic?.points()
-            var results = try await CoveragePhase(side: side, run: run)
-                .results(of: network, points: points?.cells ?? []) { observer.progressed(.coverage, to: $0) }
-            let gathered = points.map { (points: $0, links: results.links) }
-            results.links = [:]
-            return (
-                (results, gathered),
-                "\(results.goals.count { $0.met }) of \(results.goals.count) goal rows met"
-            )
-        }
     }
 }

@@ -37,14 +37,8 @@ struct ReachRecords {
             for signal in station.signals {
                 hash.update([signal.antennas.count])
                 for antenna in signal.antennas {
-                    let pattern = antenna.pattern
-                    hash.update([
-                        antenna.bearing.value, antenna.mechanicalDowntilt.value, antenna.powerPerElement.dBm,
-                        pattern.gain.value, pattern.horizontalBeamwidth.value,
-                        pattern.verticalBeamwidth.value, pattern.frontToBackRatio.value,
-                        pattern.sideLobeAttenuation.value, pattern.downtilt.value,
-                    ])
-                    hash.update(pattern.cuts.map { Array($0.tables) } ?? [])
+                    hash.update(antenna.figures)
+                    hash.update(antenna.pattern.cuts.map { Array($0.tables) } ?? [])
                 }
             }
             for (layer, digests) in places.enumerated()
@@ -131,5 +125,17 @@ private struct PlaceDigests {
             }
         }
         return hasPlaces
+    }
+}
+
+extension SectorAntenna {
+    /// How it points and radiates, but for the cuts of its pattern and its load.
+    var figures: [Double] {
+        [
+            bearing.value, mechanicalDowntilt.value, powerPerElement.dBm, pattern.gain.value,
+            pattern.horizontalBeamwidth.value, pattern.verticalBeamwidth.value,
+            pattern.frontToBackRatio.value,
+            pattern.sideLobeAttenuation.value, pattern.downtilt.value,
+        ]
     }
 }

@@ -23,6 +23,14 @@ public enum RunError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The scenario leaves nothing to plan.
     case nothingToPlan(reason: String)
 
+    /// Whether a file that was to be read is missing or not what it should be.
+    var isOfInput: Bool {
+        switch self {
+        case .unreadable, .malformed: true
+        default: false
+        }
+    }
+
     /// One line: what, where, and what is allowed.
     public var description: String {
         switch self {

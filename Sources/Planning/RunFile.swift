@@ -11,6 +11,13 @@ package enum RunFile {
         _ type: Value.Type, _ path: String, schema: String
     ) throws(RunError) -> Value {
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }
+        return try decode(type, data, path: path, schema: schema)
+    }
+
+    /// Decodes the bytes of a file of JSON; `path` is for messages.
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, _ data: Data, path: String, schema: String
+    ) throws(RunError) -> Value {
         do {
             let version = try JSONDecoder().decode(Versioned.self, from: data).schema
             guard version == schema else {

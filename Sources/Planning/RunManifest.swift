@@ -36,6 +36,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
     public var workers: Int
     /// The run that the plan began with; absent where it began with nothing.
     public var start: Start?
+    /// What coverage and traffic depend on; absent in runs of earlier versions.
+    public var keys: ReuseKeys?
     /// Why another run may give other bytes; absent where it does not.
     public var notReproducible: String?
     /// Operating system and processor.
@@ -51,7 +53,8 @@ public struct RunManifest: Codable, Sendable, Equatable {
 
     enum CodingKeys: String, CodingKey {
         case schema, version, scenarioDigest = "scenario_digest", scenarioPath = "scenario_path", inputs,
-            outputs, seed, workers, start = "from", notReproducible = "not_reproducible", machine, started
+            outputs, seed, workers, start = "from", keys, notReproducible = "not_reproducible", machine,
+            started
         case timingsS = "timings_s", counts, peakRssMib = "peak_rss_mib"
     }
 }

@@ -9,6 +9,7 @@ public struct RunRecord: Sendable {
     let scenarioPath: String
     let workers: Int
     let start: RunManifest.Start?
+    let keys: ReuseKeys
     var clock: PhaseClock
     let counts: [String: Int]
 
@@ -26,7 +27,7 @@ public struct RunRecord: Sendable {
             scenarioPath: URL(filePath: scenarioPath).standardizedFileURL.path,
             inputs: try digests(of: scenario.layers.all.map { ($0.key, $0.file.path) }),
             outputs: try digests(of: files(of: run).map { ($0, run.path($0)) }), seed: scenario.seed,
-            workers: workers, start: start,
+            workers: workers, start: start, keys: keys,
             notReproducible: summary.placement.exact.flatMap {
                 $0.isReproducible ? nil : "the exact finish of the placement ran out of time"
             },

@@ -10,8 +10,8 @@ struct RunWriter: Sendable {
     let network: PlannedNetwork
     let area: PlanningArea
     let radio: RadioPlan
-    let cells: [CellPlan]
-    let classes: ClassStatistics.Outcome
+    /// By network.
+    let coverage: [NetworkCoverage.Outcome]
     let transport: TransportStage.Outcome
     /// Cells that cell planning set otherwise; nil where it was not done.
     let changes: [CellPlanningOutcome.Change]?
@@ -20,10 +20,16 @@ struct RunWriter: Sendable {
     let goals: [GoalOutcome]
     let run: PendingRun
 
-    /// Writes `network.gpkg` and the tables, side by side.
+    private var cells: [CellPlan] { coverage.flatMap(\.cells) }
+
+    /// Writes `network.gpkg`, the tables and what a later run may take over, side by side.
     func write(workers: Int) async throws {
-        let jobs: [@Sendable () throws -> Void] = [geoPackage, cellTables, stationTables, transportTables]
-        _ = try await mapConcurrently(jobs.count, piece: 1, workers: workers) { try jobs[$0]() }
+        var jobs: [@Sendable () throws -> Void] = [geoPackage, cellTables, stationTables, transportTables]
+        for (network, outcome) in zip(network.scenario.networks, coverage) {
+            jobs.append { try KeptCoverage.write(outcome, of: network.id, to: run) }
+        }
+        let all = jobs
+        _ = try await mapConcurrently(all.count, piece: 1, workers: workers) { try all[$0]() }
     }
 
     @Sendable private func geoPackage() throws {
@@ -43,14 +49,17 @@ struct RunWriter: Sendable {
     }
 
     @Sendable private func cellTables() throws {
-        let table = CellTable(network: network, radio: radio, plans: cells)
+        let plans = cells
+        let table = CellTable(network: network, radio: radio, plans: plans)
         try run.write(Data(table.text.utf8), to: "cells.csv")
         try run.write(
             Data(
-                CSVWriter.text(columns: CellPlan.neighbourColumns, rows: cells.flatMap(\.neighbourRows)).utf8),
+                CSVWriter.text(columns: CellPlan.neighbourColumns, rows: plans.flatMap(\.neighbourRows)).utf8),
             to: "neighbours.csv")
         try run.write(
-            Data(CSVWriter.text(columns: ClassStatistics.columns, rows: classes.byZone).utf8),
+            Data(
+                CSVWriter.text(columns: ClassStatistics.columns, rows: coverage.flatMap(\.classes.byZone))
+                    .utf8),
             to: "predictions_by_zone.csv")
     }
 

@@ -20,6 +20,12 @@ public struct StartingRun: Sendable {
     /// What it left of its budgets [CNY].
     let spare: Int64
     let prices: StoredPrices?
+    /// What its coverage and traffic depend on; nil in runs of earlier versions.
+    let keys: ReuseKeys?
+    /// Its traffic; nil where it has none.
+    let traffic: TrafficOutcome?
+    /// SHA-256 of its files.
+    private let outputs: [String: String]
 
     /// Reads a run.
     ///
@@ -37,20 +43,47 @@ public struct StartingRun: Sendable {
         self.folder = folder
         digest = try FileDigest.sha256(ofFile: file)
         let manifest = try RunFile.decode(RunManifest.self, file, schema: RunManifest.currentSchema)
+        (outputs, keys) = (manifest.outputs, manifest.keys)
         let names = ["summary.json", "stations.csv", StoredPrices.name]
         for name in names where name != StoredPrices.name || manifest.outputs[name] != nil {
-            guard try FileDigest.sha256(ofFile: "\(folder)/\(name)") == manifest.outputs[name] else {
-                throw RunError.malformed(path: "\(folder)/\(name)", reason: "is not the file the run wrote")
-            }
+            try Self.check(FileDigest.sha256(ofFile: "\(folder)/\(name)"), of: name, in: folder, outputs)
         }
         let summary = try RunFile.decode(
             RunSummary.self, folder + "/summary.json", schema: RunSummary.currentSchema)
+        traffic = summary.traffic
         let left = summary.phases.reduce(0) { $0 + $1.budgetCny - $1.costCny }
         spare = Int64(exactly: left.rounded()) ?? 0
         stations = try Self.stations(of: folder + "/stations.csv")
         prices =
             manifest.outputs[StoredPrices.name] == nil
             ? nil : try StoredPrices(file: "\(folder)/\(StoredPrices.name)")
+    }
+
+    /// The path of one of its files.
+    func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+    /// The bytes of one of its files.
+    ///
+    /// - Throws: `RunError` where it is missing or not as the run wrote it.
+    func bytes(of name: String) throws(RunError) -> Data {
+        guard let data = FileManager.default.contents(atPath: path(name)) else {
+            throw .unreadable(path: path(name))
+        }
+        try Self.check(data.withUnsafeBytes { FileDigest.sha256(of: $0) }, of: name, in: folder, outputs)
+        return data
+    }
+
+    /// Writes the bytes of one of its files into another run: a copy, as this run may be replaced.
+    func copy(_ name: String, to run: PendingRun) throws {
+        try run.write(bytes(of: name), to: name)
+    }
+
+    private static func check(
+        _ digest: String, of name: String, in folder: String, _ outputs: [String: String]
+    ) throws(RunError) {
+        guard digest == outputs[name] else {
+            throw .malformed(path: "\(folder)/\(name)", reason: "is not the file the run wrote")
+        }
     }
 
     private static func stations(of file: String) throws -> [Station] {

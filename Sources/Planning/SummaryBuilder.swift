@@ -10,11 +10,8 @@ struct SummaryBuilder {
     let start: StartOutcome?
     let exact: ExactOutcome?
     let goals: [GoalOutcome]
-    let rates: [RateOutcome]
-    let reliability: [ReliabilityOutcome]
-    let applications: [ApplicationOutcome]
-    let predictions: [PredictionOutcome]
-    let classes: [ClassOutcome]
+    /// By network.
+    let coverage: [NetworkCoverage.Outcome]
     let exchange: [ExchangeRound]?
     let cellPlanning: CellPlanningOutcome?
     let relief: ReliefOutcome?
@@ -34,8 +31,10 @@ struct SummaryBuilder {
             areaKm2: area.counties.reduce(0) { $0 + $1.areaKm2 }.rounded(decimals: 2),
             population: area.counties.reduce(0) { $0 + $1.population }.rounded(decimals: 0),
             stations: stations(), tenancy: TenancyOutcome(network, counties: area.counties.map(\.name)),
-            phases: phases(), goals: goals, rates: rates, reliability: reliability,
-            applications: applications, predictions: predictions, predictionClasses: classes,
+            phases: phases(), goals: goals, rates: coverage.flatMap(\.rates),
+            reliability: coverage.flatMap(\.reliability), applications: coverage.flatMap(\.applications),
+            predictions: coverage.flatMap(\.predictions),
+            predictionClasses: coverage.flatMap(\.classes.rows),
             exchange: exchange, cellPlanning: cellPlanning, cellLoads: cellLoads, relief: relief,
             traffic: traffic, identities: identities,
             placement: placement(),

@@ -21,7 +21,10 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("out"), help: "The run directory to write (default: runs/<name of the scenario>).")
     var output: String?
-    @Option(help: "Go on from the stations of an earlier run: change only what the scenario asks.")
+    @Option(
+        help:
+            "Go on from an earlier run: change only the stations that the scenario asks for, keep what did not change."
+    )
     var from: String?
     @Flag(help: "Replace the run directory if it exists.") var overwrite = false
     @Option(help: "Number of parallel workers (default: all cores). The result does not depend on it.")

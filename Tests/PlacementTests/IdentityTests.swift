@@ -1,3 +1,4 @@
+import Foundation
 import Placement
 import Testing
 
@@ -93,6 +94,23 @@ struct IdentityTests {
             for near in list {
                 let (a, b) = (roots.cells[cell], roots.cells[near.cell])
                 #expect(a.root + a.count <= b.root || b.root + b.count <= a.root)
+            }
+        }
+    }
+
+    /// 40 cells around one, more than a cell keeps, two of them named twice, once without a border as cells of one site are; and a ring,
+    /// so that some drop out on one side alone.
+    @Test("a graph read back is the graph")
+    func stored() throws {
+        var borders = (1...40).map { (a: 0, b: $0, weight: $0 % 7) }
+        borders += [(a: 0, b: 5, weight: 0), (a: 5, b: 0, weight: 3), (a: 41, b: 42, weight: 1)]
+        borders += (1...40).map { (a: $0, b: $0 % 40 + 1, weight: 2) }
+        let graph = CellGraph(cells: 44, borders: borders)
+        let again = try JSONDecoder().decode(CellGraph.self, from: JSONEncoder().encode(graph))
+        #expect(again.neighbours == graph.neighbours && again.count == 44)
+        for text in ["[]", "[-1]", "[2,0]", "[2,0,1]", "[2,0,2,1]", "[9000000000000000000]"] {
+            #expect(throws: DecodingError.self, "\(text)") {
+                try JSONDecoder().decode(CellGraph.self, from: Data(text.utf8))
             }
         }
     }

@@ -6,25 +6,6 @@ import Testing
 
 @Suite("A plan that goes on from a run")
 struct StartingRunTests {
-    private func plan(
-        _ region: SmallRegion, scenario: String, from start: String?, into name: String, workers: Int = 2
-    ) async throws -> RunSummary {
-        let pending = try PendingRun(destination: region.path(name), replacesExisting: false)
-        do {
-            let run = PlanRun(
-                scenario: try ScenarioFile.load(scenario), scenarioPath: scenario, workers: workers,
-                start: try start.map { try StartingRun(folder: region.path($0)) },
-                observer: SilentObserver())
-            let record = try await run.execute(into: pending)
-            try record.writeManifest(into: pending)
-            try pending.commit()
-            return record.summary
-        } catch {
-            pending.discard()
-            throw error
-        }
-    }
-
     /// The region's scenario with the goals of parks raised, and more stations asked for.
     private func edited(_ region: SmallRegion, stations: Int) throws -> String {
         let whole = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
@@ -54,7 +35,7 @@ struct StartingRunTests {
     func unedited() async throws {
         let region = try SmallRegion()
         let first = try await region.plan(into: "run")
-        let again = try await plan(region, scenario: region.scenario, from: "run", into: "again")
+        let again = try await region.plan(from: "run", into: "again")
         let digest = try FileDigest.sha256(ofFile: region.path("run/manifest.json"))
         let start = try #require(again.placement.start)
         #expect(start.runDigest == digest && start.kept == first.stations.total)
@@ -75,8 +56,8 @@ struct StartingRunTests {
         let region = try SmallRegion()
         let first = try await region.plan(into: "run")
         let scenario = try edited(region, stations: first.stations.total + 4)
-        let one = try await plan(region, scenario: scenario, from: "run", into: "one", workers: 1)
-        let two = try await plan(region, scenario: scenario, from: "run", into: "two", workers: 2)
+        let one = try await region.plan(scenario, from: "run", into: "one", workers: 1)
+        let two = try await region.plan(scenario, from: "run", into: "two", workers: 2)
         #expect(try region.files(of: "one") == region.files(of: "two") && one == two)
         let start = try #require(one.placement.start)
         let (before, after) = (try stations(region, "run"), try stations(region, "one"))
@@ -87,7 +68,7 @@ struct StartingRunTests {
         #expect(start.kept * 10 >= first.stations.total * 9)
         #expect(one.placement.complete == true && one.placement.objective <= one.placement.bound)
         // What the whole scenario anew, without the run, finds complete too.
-        let anew = try await plan(region, scenario: scenario, from: nil, into: "anew")
+        let anew = try await region.plan(scenario, into: "anew")
         #expect(anew.placement.complete == true && anew.placement.start == nil)
         #expect(one.placement.objective <= anew.placement.bound || one.phases != anew.phases)
     }
@@ -120,7 +101,7 @@ struct StartingRunTests {
         // The prefecture around Liaocheng has no candidate where the small region has its stations.
         let whole = TestData.packageRoot.appending(path: "Scenarios/liaocheng-2023/scenario.yaml").path
         let far = await error {
-            _ = try await plan(region, scenario: whole, from: "run", into: "far")
+            _ = try await region.plan(whole, from: "run", into: "far")
         }
         guard case .malformed(_, let reason) = far else {
             Issue.record("a run of another area is taken: \(String(describing: far))")

@@ -3,34 +3,41 @@ import Foundation
 import GISIO
 import Planning
 import Scenario
+import Synchronization
 import TestSupport
 import Testing
 
 /// Keeps what a run warns of; cancels its task when a phase begins, if told to.
 final class SilentObserver: PlanObserver {
     private let onBegin: @Sendable (PlanPhase) -> Void
+    private let lines = Mutex<[String]>([])
+
+    /// What the run warned of.
+    var warnings: [String] { lines.withLock { $0 } }
 
     init(onBegin: @escaping @Sendable (PlanPhase) -> Void = { _ in }) { self.onBegin = onBegin }
 
     func began(_ phase: PlanPhase) { onBegin(phase) }
     func progressed(_ phase: PlanPhase, to share: Double) {}
     func ended(_ phase: PlanPhase, seconds: Double, detail: String) {}
-    func warned(_ message: String) {}
+    func warned(_ message: String) { lines.withLock { $0.append(message) } }
 }
 
 extension SmallRegion {
-    /// Plans the region into `name`; what the command line does, less the report.
+    /// Plans the region, or another scenario in its folder, into `name`; what the command line does, less the report.
     func plan(
-        into name: String = "run", workers: Int = 2, memory: MemoryBudget = .standard,
+        _ file: String? = nil, from start: String? = nil, into name: String = "run", workers: Int = 2,
+        memory: MemoryBudget = .standard,
         store: FieldStore? = nil,
         observer: SilentObserver = SilentObserver()
     ) async throws -> RunSummary {
-        let loaded = try ScenarioFile.load(scenario)
+        let file = file ?? scenario
+        let loaded = try ScenarioFile.load(file)
         let pending = try PendingRun(destination: path(name), replacesExisting: false)
         do {
             let run = PlanRun(
-                scenario: loaded, scenarioPath: scenario, workers: workers, memory: memory, store: store,
-                observer: observer)
+                scenario: loaded, scenarioPath: file, workers: workers, memory: memory, store: store,
+                start: try start.map { try StartingRun(folder: path($0)) }, observer: observer)
             let record = try await run.execute(into: pending)
             try record.writeManifest(into: pending)
             try pending.commit()
@@ -109,7 +116,8 @@ struct WholeRunTests {
         #expect(stored == summary)
         let manifest = try JSONDecoder().decode(
             RunManifest.self, from: Data(contentsOf: URL(filePath: region.path("run/manifest.json"))))
-        #expect(manifest.outputs.count == 15 + 32 - 1)
+        // Tables and summaries, rasters, and what the coverage of two networks came to.
+        #expect(manifest.outputs.count == 14 + 32 + 2)
         for (file, digest) in manifest.outputs {
             #expect(try FileDigest.sha256(ofFile: region.path("run/\(file)")) == digest)
         }

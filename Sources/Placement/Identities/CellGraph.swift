@@ -88,3 +88,28 @@ public struct CellGraph: Sendable {
         return count
     }
 }
+
+extension CellGraph: Codable {
+    /// Reads what `encode` wrote: joined again, the pairs keep the neighbours that they had.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let numbers = try container.decode([Int].self)
+        let borders = stride(from: 1, to: numbers.count - 2, by: 3).map {
+            (a: numbers[$0], b: numbers[$0 + 1], weight: numbers[$0 + 2])
+        }
+        guard let cells = numbers.first, (0...1 << 24).contains(cells),
+            numbers.count == 1 + 3 * borders.count,
+            borders.allSatisfy({ (0..<cells).contains($0.a) && (0..<cells).contains($0.b) })
+        else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "is no graph of cells: expected a number, then triples")
+        }
+        self.init(cells: cells, borders: borders)
+    }
+
+    /// The number of cells, then each pair of neighbours with its border: three numbers.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode([count] + pairs.flatMap { [$0.a, $0.b, $0.weight] })
+    }
+}

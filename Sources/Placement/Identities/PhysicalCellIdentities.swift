@@ -4,7 +4,7 @@
 /// N2. No two neighbours have one PCI (collision), nor two neighbours of one cell (confusion); beyond that neighbours should
 /// differ modulo 3 (primary synchronisation signal), modulo 4 (demodulation reference of the broadcast channel) and modulo 30
 /// (sequences of the uplink reference signals), long borders before short ones.
-public struct PhysicalCellIdentities: Sendable, Equatable {
+public struct PhysicalCellIdentities: Sendable, Equatable, Codable {
     /// What a plan violates, in pairs of cells.
     public struct Violations: Sendable, Equatable {
         /// Neighbours with one identity.

@@ -4,7 +4,7 @@
 /// is taken from the roots that follow.
 ///
 /// - Source: TS 38.211 V17, section 6.3.3.1 and table 6.3.3.1-5 (unrestricted set, 1.25 kHz).
-public struct RandomAccessRoots: Sendable, Equatable {
+public struct RandomAccessRoots: Sendable, Equatable, Codable {
     /// The sequences of a cell.
     public struct Cell: Sendable, Equatable {
         /// Its first logical root.
@@ -73,5 +73,21 @@ public struct RandomAccessRoots: Sendable, Equatable {
 
     private func shareRoot(_ a: Cell, _ b: Cell) -> Bool {
         a.root < b.root + b.count && b.root < a.root + a.count
+    }
+}
+
+extension RandomAccessRoots.Cell: Codable {
+    /// Reads root, count and shift.
+    public init(from decoder: any Decoder) throws {
+        var numbers = try decoder.unkeyedContainer()
+        root = try numbers.decode(Int.self)
+        count = try numbers.decode(Int.self)
+        shift = try numbers.decode(Int.self)
+    }
+
+    /// Root, count and shift, without their names: there are many.
+    public func encode(to encoder: any Encoder) throws {
+        var numbers = encoder.unkeyedContainer()
+        for number in [root, count, shift] { try numbers.encode(number) }
     }
 }

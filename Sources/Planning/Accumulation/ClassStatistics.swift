@@ -4,7 +4,7 @@ import Scenario
 /// Predictions by class as rows for the summary and for the table by zone.
 struct ClassStatistics: Sendable {
     /// What a group of predictions came to.
-    struct Outcome: Sendable {
+    struct Outcome: Sendable, Codable {
         var rows: [ClassOutcome] = []
         var byZone: [[String]] = []
 
