@@ -4,13 +4,15 @@ extension Array {
     /// An array for a raster: of one value, in large pages where the system has them.
     ///
     /// A raster of 100 MB is otherwise handed over in 25,000 pages, each cleared when it is first touched, which costs more
-    /// than many a calculation on it.
-    package init(large count: Int, filledWith value: Element) {
+    /// than many a calculation on it. Inlined, as copying a value of a type that is not known takes a call an element.
+    @inlinable package init(large count: Int, filledWith value: Element) {
         self.init(large: count, filledBy: { $0.initialize(repeating: value) })
     }
 
     /// The same, all of whose elements `fill` sets.
-    package init(large count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) -> Void) {
+    @usableFromInline package init(
+        large count: Int, filledBy fill: (UnsafeMutableBufferPointer<Element>) -> Void
+    ) {
         self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
             #if os(Linux)
                 let page = 1 << 21

@@ -22,9 +22,10 @@ struct TrafficDemand {
 
         func item(at point: Int, of points: DemandPoints) -> LoadProblem.Item? {
             var traffic = (down: 0.0, up: 0.0)
-            for service in services {
-                traffic.down += service.users[point] * service.share * service.down
-                traffic.up += service.users[point] * service.share * service.up
+            for index in services.indices {
+                let users = services[index].users[point] * services[index].share
+                traffic.down += users * services[index].down
+                traffic.up += users * services[index].up
             }
             let place = points.place(of: point, isIndoor: isIndoor)
             guard traffic.down + traffic.up > 0, let (carrier, loss) = choice.carrier(at: place) else {
