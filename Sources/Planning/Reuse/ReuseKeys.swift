@@ -7,7 +7,7 @@ import Scenario
 /// What the coverage of each network, and the traffic, of a run depend on, as digests: with equal keys a later run comes to the same
 /// and may take it over.
 ///
-/// Better too much than too little: all of the scenario but names, targets, placement, phases and transport, all layers with what
+/// Better too much than too little: the program, all of the scenario but names, targets, placement, phases and transport, all layers with what
 /// lies beside them under their names, and the stations with every antenna and load.
 public struct ReuseKeys: Codable, Sendable, Equatable {
     /// SHA-256 by network id, in hexadecimal.
@@ -15,8 +15,6 @@ public struct ReuseKeys: Codable, Sendable, Equatable {
     /// That of the traffic; nil where the scenario has none, or where it came of the relief or went into the coverage.
     public var traffic: String?
 
-    /// Raised when coverage or traffic come to something else from the same input: results of another edition are not taken over.
-    private static let edition = "coverage and traffic 1"
     /// Members of a scenario that the pass over the grid does not read; goals and layers are digested apart.
     private static let unread: Set<String> = [
         "name", "title", "layers", "stationGoal", "phases", "placement", "cellPlanning", "traffic",
@@ -62,8 +60,11 @@ public struct ReuseKeys: Codable, Sendable, Equatable {
             read.overlays[index].populationTarget = 0
         }
         var hash = SHA256Stream()
-        hash.update(edition)
         hash.update(programVersion)
+        // Another build may come to something else.
+        if let program = Bundle.main.executablePath {
+            hash.update(try FileDigest.sha256(ofFile: program))
+        }
         hash.update(try ValueDigest.bytes(of: read, but: unread))
         for (key, file) in scenario.layers.all {
             hash.update(key)
