@@ -124,8 +124,8 @@ LANE int64_t any_able(
     enum { STRETCHES = 64 };
     uint32_t found[STRETCHES], total = 0;
     size_t width = (count / STRETCHES + 16) & ~(size_t)15;
-    for (size_t k = 0; k < STRETCHES; k++) {
-        size_t first = k * width < count ? k * width : count;
+    for (size_t k = 0; k * width < count; k++) {
+        size_t first = k * width;
         size_t end = first + width < count ? first + width : count;
         found[k] = count_able(values, flags, penalties, costs, least, room, first, end);
         total += found[k];

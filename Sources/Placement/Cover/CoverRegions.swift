@@ -154,8 +154,7 @@ actor RegionWorker {
     ) throws {
         search = try RegionSearch(
             problem, incidence: incidence, kept: kept, count: count, mixture: mixture, worths: worths,
-            unit: unit,
-            seed: seed)
+            unit: unit, seed: seed)
     }
 
     func start(isNarrow: Bool, moves: Int, seed: UInt64, isOver: @Sendable () -> Bool) -> CoverWorker.Member {

@@ -120,7 +120,7 @@ final class RegionSearch {
         -> Member
     {
         var (best, random, done) = (member, SplitMixStream(seed: seed), 0)
-        while done < moves, !isOver(), !best.choice.isEmpty {
+        while done < moves, !isOver(), !Task.isCancelled, !best.choice.isEmpty {
             let region = Region(around: problem.positions, &random)
             let proposed: Member
             if let other, random.unit() < Self.crossings {
