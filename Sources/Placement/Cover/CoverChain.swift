@@ -31,12 +31,17 @@ struct CoverChain {
         static let long = Self(
             hottest: 0.15, coldest: 0.004, singles: 0.9, baths: 0.8, prefersNeedless: true)
         /// A slow one from a start of no worth.
-        static let slow = Self(hottest: 0.06, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+        static let slow = baths(from: 0.06)
         /// One that smooths what was put together from two choices, and one that fits to all columns what was found with some.
-        static let seam = Self(hottest: 0.02, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
-        static let polish = Self(hottest: 0.01, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+        static let seam = baths(from: 0.02)
+        static let polish = baths(from: 0.01)
         /// One of many short ones, whose results are crossed.
-        static let short = Self(hottest: 0.03, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+        static let short = baths(from: 0.03)
+
+        /// One column at a time, by heat bath alone.
+        private static func baths(from hottest: Double) -> Self {
+            Self(hottest: hottest, coldest: 0.003, singles: 1, baths: 1, prefersNeedless: false)
+        }
     }
 
     /// Share of exchanges within a budget that take two columns out, and how many may come in for them.
@@ -61,8 +66,7 @@ struct CoverChain {
             spending = CoverSpending(state, budget: budget, kept: kept)
         }
         for rank in start { add(rank) }
-        while isBeyond, let least = state.leastNeeded() { remove(least) }
-        completeGreedily()
+        complete()
         let needs = list.map { Double(state.value($0)) }.sorted()
         scale = unit ?? (needs.isEmpty ? 1 : max(needs[needs.count / 2], 1))
         keep()
@@ -84,8 +88,7 @@ struct CoverChain {
         // The order of the list must not tell what went before.
         list.sort()
         for (index, rank) in list.enumerated() { place[rank] = index }
-        while isBeyond, let least = state.leastNeeded() { remove(least) }
-        completeGreedily()
+        complete()
         (best, bestCovered) = ([], 0)
         keep()
     }
@@ -98,7 +101,9 @@ struct CoverChain {
         }
     }
 
-    private mutating func completeGreedily() {
+    /// Lets go what is too much, the least needed first, or takes greedily what is lacking.
+    private mutating func complete() {
+        while isBeyond, let least = state.leastNeeded() { remove(least) }
         switch target {
         case .columns(let count):
             while state.chosenCount < count, let next = state.bestToAdd() { add(next) }
@@ -148,6 +153,16 @@ struct CoverChain {
                 if accepted(&self) || list.isEmpty { return }
             }
         }
+    }
+
+    /// Exchanges so many times, or until it is over, and gives the best choice.
+    mutating func annealed(_ schedule: Schedule, moves count: Int, isOver: () -> Bool) -> CoverWorker.Member {
+        let before = moves
+        anneal(schedule, share: { isOver() ? 1 : Double($0) / Double(max(count, 1)) }) {
+            _ = $0.keepIfBetter()
+            return false
+        }
+        return CoverWorker.Member(choice: best, covered: bestCovered, moves: moves - before)
     }
 
     private mutating func exchange(_ schedule: Schedule, temperature: Double) {

@@ -3,19 +3,19 @@
 ///
 /// Whether two elements are the same is told by a sum of 64 bits over their columns. What a search finds here is a proposal, and
 /// counts by what it covers in the whole.
-struct CoverExtract {
+struct CoverExtract: Sendable {
     let problem: CoverProblem
     /// The rank in the whole of each column.
     let ranks: [Int]
 
     /// - Parameters:
     ///   - ranks: the columns, ascending by their rank in the whole.
-    ///   - isCovered: tells of each place of the whole whether it is covered already; as long as there are places.
-    init(
-        of whole: CoverProblem, ranks: [Int], isCovered: [Bool]
-    ) throws(InstanceFormatError) {
+    ///   - staying: what covers elements already, by rank.
+    init(of whole: CoverProblem, ranks: [Int], over staying: [Int]) throws(InstanceFormatError) {
         self.ranks = ranks
         let (matrix, order) = (whole.matrix, whole.columnOrder)
+        var isCovered = [Bool](repeating: false, count: matrix.placeCount)
+        for rank in staying { matrix.forEachPlace(of: Int(order[rank])) { isCovered[$0] = true } }
         var marks = [UInt64](repeating: 0, count: matrix.placeCount)
         for (index, rank) in ranks.enumerated() {
             var mixed = SplitMixStream(seed: UInt64(index))

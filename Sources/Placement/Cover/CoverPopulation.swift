@@ -65,18 +65,11 @@ struct CoverPopulation {
 
     private func done(_ jobs: [(choice: [Int], seed: UInt64)], pace: CoverPace) async -> [CoverWorker.Member]
     {
-        let length = length
-        let isOver: @Sendable () -> Bool = { pace.isLate }
-        @Sendable func done(_ number: Int) async -> CoverWorker.Member {
+        let (workers, length) = (workers, length)
+        return await both(isParallel: isParallel) { number in
             await workers[number].anneal(
-                from: jobs[number].choice, seed: jobs[number].seed, moves: length, isOver: isOver)
+                from: jobs[number].choice, seed: jobs[number].seed, moves: length, isOver: { pace.isLate })
         }
-        if isParallel {
-            async let one = done(0)
-            async let two = done(1)
-            return await [one, two]
-        }
-        return [await done(0), await done(1)]
     }
 
     /// The columns to begin with: greedy ones until there are enough members, then those of two of them.

@@ -32,7 +32,7 @@ struct CoverRegions {
     private static let slowMovesPerColumn = 500...10_000
 
     /// What a worker does in a round.
-    private enum Job {
+    private enum Job: Sendable {
         case start(seed: UInt64)
         case improve(Int, with: Int?, seed: UInt64)
     }
@@ -95,26 +95,19 @@ struct CoverRegions {
     }
 
     private func done(_ jobs: [Job], pace: CoverPace) async -> [Member] {
-        let (members, isNarrow, slowMoves, moves) = (members, isNarrow, slowMoves, Self.movesOfJob * count)
+        let (workers, members, isNarrow, slowMoves) = (workers, members, isNarrow, slowMoves)
+        let moves = Self.movesOfJob * count
         let isOver: @Sendable () -> Bool = { pace.isLate }
-        @Sendable func done(_ job: Job, by worker: RegionWorker) async -> Member {
-            switch job {
+        return await both(isParallel: isParallel) { number in
+            switch jobs[number] {
             case .start(let seed):
-                await worker.start(
+                await workers[number].start(
                     isNarrow: isNarrow, moves: slowMoves, seed: seed, isOver: isOver)
             case .improve(let index, let other, let seed):
-                await worker.improve(
+                await workers[number].improve(
                     members[index], with: other.map { members[$0] }, moves: moves, seed: seed, isOver: isOver)
             }
         }
-        if isParallel {
-            async let one = done(jobs[0], by: workers[0])
-            async let two = done(jobs[1], by: workers[1])
-            return await [one, two]
-        }
-        var found: [Member] = []
-        for (worker, job) in zip(workers, jobs) { found.append(await done(job, by: worker)) }
-        return found
     }
 
     /// Takes what a job found, unless another member covers as much.
@@ -149,12 +142,12 @@ actor RegionWorker {
 
     /// Parameters as of `RegionSearch`.
     init(
-        _ problem: CoverProblem, incidence: CoverIncidence, kept: [Int], count: Int, mixture: [Float],
-        worths: [UInt32], unit: Double, seed: UInt64
-    ) throws {
-        search = try RegionSearch(
-            problem, incidence: incidence, kept: kept, count: count, mixture: mixture, worths: worths,
-            unit: unit, seed: seed)
+        _ problem: CoverProblem, incidence: CoverIncidence, kept: [Int], count: Int, narrow: RegionCore,
+        wide: RegionCore, unit: Double, seed: UInt64
+    ) {
+        search = RegionSearch(
+            problem, incidence: incidence, kept: kept, count: count, narrow: narrow, wide: wide, unit: unit,
+            seed: seed)
     }
 
     func start(isNarrow: Bool, moves: Int, seed: UInt64, isOver: @Sendable () -> Bool) -> CoverWorker.Member {

@@ -14,7 +14,9 @@ struct CoverSearch {
     enum Way: Sendable {
         /// Nothing to exchange.
         case none
-        /// One annealing; fewer and fewer columns, where a weight is to be covered.
+        /// Fewer and fewer columns that cover a weight.
+        case fewest(Int64)
+        /// One annealing.
         case long
         /// So many annealings that are crossed.
         case crossed(Int)
@@ -25,6 +27,8 @@ struct CoverSearch {
     /// Moves of a short annealing for each column chosen, and how many of them make more than one worthwhile.
     private static let movesPerColumn = 500
     private static let fewAnnealings = 24
+    /// Columns at least of the wider core that regions are filled from at first.
+    private static let wideCore = 1_000
     /// Moves that tell how fast they are.
     private static let probe = 2_000
 
@@ -44,7 +48,7 @@ struct CoverSearch {
     ///
     /// - Parameter share: of the time left that it has.
     func way(share: Double) async -> Way {
-        if case .weight = target { return .long }
+        if case .weight(let weight) = target { return .fewest(weight) }
         guard await !first.isStuck else { return .none }
         let greedy = await first.member
         let pace = CoverPace(steps: limits.iterations, deadline: limits.deadline, share: share)
@@ -67,12 +71,12 @@ struct CoverSearch {
     ) async -> Member {
         let greedy = await first.member
         let pace = CoverPace(steps: limits.iterations, deadline: limits.deadline, share: share)
-        if case .weight(let weight) = target {
+        if case .fewest(let weight) = way {
             return await first.shrink(to: weight, pace: pace, isEnough: isEnough)
         }
         guard !isEnough(greedy) else { return greedy }
         switch way {
-        case .none: return greedy
+        case .none, .fewest: return greedy
         case .long: return await first.anneal(pace: pace, isEnough: isEnough)
         case .crossed(let count):
             let second = CoverWorker(
@@ -83,16 +87,19 @@ struct CoverSearch {
                 count: count, columnCount: problem.columnCount, seed: limits.seed)
             return await population.run(pace: pace, isEnough: isEnough)
         case .regions(let moves):
-            let (mixture, worths, unit) = (volume.mixture, volume.worths, await first.unit)
-            let workers = (0..<2).compactMap { _ in
-                try? RegionWorker(
-                    problem, incidence: incidence, kept: kept, count: greedy.choice.count, mixture: mixture,
-                    worths: worths, unit: unit, seed: limits.seed)
-            }
+            let count = greedy.choice.count
             // Sums that do not fit into a core do not fit into the problem either.
-            guard workers.count == 2 else { return await first.anneal(pace: pace, isEnough: isEnough) }
+            guard let narrow = try? RegionCore(of: problem, kept: kept, volume: volume, least: count),
+                let wide = try? RegionCore(of: problem, kept: kept, volume: volume, least: Self.wideCore)
+            else { return await first.anneal(pace: pace, isEnough: isEnough) }
+            let unit = await first.unit
+            let workers = (0..<2).map { _ in
+                RegionWorker(
+                    problem, incidence: incidence, kept: kept, count: count, narrow: narrow, wide: wide,
+                    unit: unit, seed: limits.seed)
+            }
             let regions = CoverRegions(
-                workers: workers, isParallel: limits.workers > 1, count: greedy.choice.count,
+                workers: workers, isParallel: limits.workers > 1, count: count,
                 affordable: moves, seed: limits.seed)
             return await regions.run(from: greedy, pace: pace, isEnough: isEnough)
         }

@@ -51,11 +51,16 @@ actor CoverWorker {
     /// Anneals from some columns for so many moves, or until it is over.
     func anneal(from choice: [Int], seed: UInt64, moves: Int, isOver: @Sendable () -> Bool) -> Member {
         chain.restart(from: choice, seed: seed)
-        let before = chain.moves
-        chain.anneal(.short, share: { isOver() ? 1 : Double($0) / Double(moves) }) {
-            _ = $0.keepIfBetter()
-            return false
-        }
-        return Member(choice: chain.best, covered: chain.bestCovered, moves: chain.moves - before)
+        return chain.annealed(.short, moves: moves, isOver: isOver)
     }
+}
+
+/// Does two jobs, side by side or in turn.
+func both<Value: Sendable>(
+    isParallel: Bool, _ work: @escaping @Sendable (Int) async -> Value
+) async -> [Value] {
+    guard isParallel else { return [await work(0), await work(1)] }
+    async let one = work(0)
+    async let two = work(1)
+    return await [one, two]
 }

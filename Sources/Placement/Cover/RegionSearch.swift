@@ -9,8 +9,8 @@ final class RegionSearch {
     private let problem: CoverProblem
     private let kept: [Int]
     private let count: Int
-    private let narrow: Core
-    private let wide: Core
+    private let narrow: RegionCore
+    private let wide: RegionCore
     private var whole: CoverChain
     /// Columns that regions are filled from: those of the wide core, and all that came into a choice since; by rank.
     private var isOpen: [Bool]
@@ -33,66 +33,24 @@ final class RegionSearch {
     private static let jitter = 0.1
     /// What a choice may be worse by, in units of temperature, to be polished.
     private static let nearness = 0.1
-    /// Columns of the wide core at least, and the share in the mixture from which on a column belongs to a core.
-    private static let wideCore = 1_000
-    private static let leastShare: Float = 1e-3
 
     /// - Parameters:
     ///   - kept: columns that stay, by rank.
     ///   - count: how many columns are chosen besides those.
-    ///   - mixture: of the bound, by column, and what columns are worth at its prices.
+    ///   - narrow: the columns of the bound's mixture.
+    ///   - wide: those and others.
     ///   - unit: of temperatures.
     init(
-        _ problem: CoverProblem, incidence: CoverIncidence, kept: [Int], count: Int, mixture: [Float],
-        worths: [UInt32], unit: Double, seed: UInt64
-    ) throws(InstanceFormatError) {
+        _ problem: CoverProblem, incidence: CoverIncidence, kept: [Int], count: Int, narrow: RegionCore,
+        wide: RegionCore, unit: Double, seed: UInt64
+    ) {
         (self.problem, self.kept, self.count) = (problem, kept, count)
-        narrow = try Core(of: problem, kept: kept, mixture: mixture, worths: worths, least: count)
-        wide = try Core(of: problem, kept: kept, mixture: mixture, worths: worths, least: Self.wideCore)
+        (self.narrow, self.wide) = (narrow, wide)
         isOpen = Array(repeating: false, count: problem.columnCount)
         for rank in wide.extract.ranks { isOpen[rank] = true }
         whole = CoverChain(
             CoverState(problem, incidence: incidence), target: .columns(count + kept.count), kept: kept,
             unit: unit, seed: seed)
-    }
-
-    /// The columns that starts choose from: those of the bound's mixture, and so many at least that are worth most at its prices.
-    private struct Core {
-        let extract: CoverExtract
-        let incidence: CoverIncidence
-        /// The share of each column in the mixture.
-        let shares: [Double]
-
-        init(
-            of problem: CoverProblem, kept: [Int], mixture: [Float], worths: [UInt32], least: Int
-        ) throws(InstanceFormatError) {
-            let order = problem.columnOrder
-            var isIn = order.map { mixture[Int($0)] > RegionSearch.leastShare }
-            let ranked = order.indices.sorted { (worths[Int(order[$0])], $1) > (worths[Int(order[$1])], $0) }
-            for rank in ranked.prefix(least + kept.count) { isIn[rank] = true }
-            var isCovered = [Bool](repeating: false, count: problem.matrix.placeCount)
-            for rank in kept {
-                isIn[rank] = false
-                problem.matrix.forEachPlace(of: Int(order[rank])) { isCovered[$0] = true }
-            }
-            let ranks = order.indices.filter { isIn[$0] }
-            extract = try CoverExtract(of: problem, ranks: ranks, isCovered: isCovered)
-            incidence = CoverIncidence(extract.problem)
-            shares = ranks.map { Double(mixture[Int(order[$0])] + RegionSearch.leastShare) }
-        }
-
-        /// Columns about as the mixture has them in every stretch of ranks: a systematic sample of about so many.
-        func drawn(_ count: Int, _ random: inout SplitMixStream) -> [Int] {
-            let step = shares.reduce(0, +) / Double(max(count, 1))
-            var (sum, next, found) = (0.0, random.unit() * step, [Int]())
-            for (index, share) in shares.enumerated() {
-                sum += share
-                guard sum > next else { continue }
-                found.append(index)
-                while next < sum { next += step }
-            }
-            return found
-        }
     }
 
     /// A new choice: drawn by the mixture, annealed over the core with weights a little off, polished over all columns.
@@ -107,12 +65,12 @@ final class RegionSearch {
             CoverState(core.extract.problem.jittered(by: Self.jitter, &random), incidence: core.incidence),
             target: .columns(count), kept: [], start: core.drawn(count, &random), unit: whole.scale,
             seed: random.next())
-        var done = annealed(&slow, .slow, moves: moves, isOver: isOver).moves
-        let found = polished(
+        let done = slow.annealed(.slow, moves: moves, isOver: isOver).moves
+        var found = polished(
             slow.best.map { core.extract.ranks[$0] }, .seam, moves: Self.movesOfStart, &random, isOver: isOver
         )
-        done += found.moves
-        return Member(choice: found.choice, covered: found.covered, moves: done)
+        found.moves += done
+        return found
     }
 
     /// Improves a choice for so many moves or until it is over; takes regions over from another one.
@@ -195,9 +153,10 @@ final class RegionSearch {
         let size = size(of: sites.count, &random)
         let change = random.unit() < Self.changes ? (random.below(2) == 0 ? 1 : -1) : 0
         let takesAll = random.unit() < Self.openings
+        let staying = sites[size...].map(\.rank)
         guard
             let extract = extract(
-                gone: sites[..<size].map(\.rank), staying: sites[size...].map(\.rank), region: region,
+                gone: sites[..<size].map(\.rank), staying: staying, region: region,
                 edge: sites[size - 1].distance, takesAll: takesAll)
         else { return Member(choice: [], covered: -1) }
         let gone = Set(sites[..<size].map(\.rank))
@@ -207,12 +166,11 @@ final class RegionSearch {
             start: extract.ranks.indices.filter { gone.contains(extract.ranks[$0]) }, unit: whole.scale,
             seed: random.next())
         let before = chain.bestCovered
-        let moves = annealed(&chain, .slow, moves: Self.movesOfRegion * size, isOver: isOver).moves
+        let moves = chain.annealed(.slow, moves: Self.movesOfRegion * size, isOver: isOver).moves
         guard change != 0 || chain.bestCovered > before else {
             return Member(choice: [], covered: -1, moves: moves)
         }
-        let choice = chain.best.map { extract.ranks[$0] } + sites[size...].map(\.rank)
-        whole.restart(from: choice, seed: random.next())
+        whole.restart(from: chain.best.map { extract.ranks[$0] } + staying, seed: random.next())
         var found = Member(choice: whole.best, covered: whole.bestCovered, moves: moves)
         let lack = Double(member.covered - found.covered)
         if change != 0, lack >= 0, lack < whole.scale * Self.nearness {
@@ -227,17 +185,14 @@ final class RegionSearch {
     private func extract(
         gone: [Int], staying: [Int], region: Region, edge: Double, takesAll: Bool
     ) -> CoverExtract? {
-        let (matrix, order) = (problem.matrix, problem.columnOrder)
-        var isCovered = [Bool](repeating: false, count: matrix.placeCount)
-        for rank in staying + kept { matrix.forEachPlace(of: Int(order[rank])) { isCovered[$0] = true } }
-        var mayCome = [Bool](repeating: false, count: order.count)
-        for rank in order.indices where takesAll || isOpen[rank] {
+        var mayCome = [Bool](repeating: false, count: problem.columnCount)
+        for rank in mayCome.indices where takesAll || isOpen[rank] {
             mayCome[rank] = region.distance(position(rank)) <= edge
         }
         for rank in gone { mayCome[rank] = true }
         for rank in staying + kept { mayCome[rank] = false }
         return try? CoverExtract(
-            of: problem, ranks: mayCome.indices.filter { mayCome[$0] }, isCovered: isCovered)
+            of: problem, ranks: mayCome.indices.filter { mayCome[$0] }, over: staying + kept)
     }
 
     /// Anneals a choice over all columns, so many moves for each of its own.
@@ -246,20 +201,9 @@ final class RegionSearch {
         isOver: () -> Bool
     ) -> Member {
         whole.restart(from: choice, seed: random.next())
-        let found = annealed(&whole, schedule, moves: moves * count, isOver: isOver)
+        let found = whole.annealed(schedule, moves: moves * count, isOver: isOver)
         open(found, over: nil)
         return found
-    }
-
-    private func annealed(
-        _ chain: inout CoverChain, _ schedule: CoverChain.Schedule, moves: Int, isOver: () -> Bool
-    ) -> Member {
-        let before = chain.moves
-        chain.anneal(schedule, share: { isOver() ? 1 : Double($0) / Double(max(moves, 1)) }) {
-            _ = $0.keepIfBetter()
-            return false
-        }
-        return Member(choice: chain.best, covered: chain.bestCovered, moves: chain.moves - before)
     }
 
     /// Lets regions be filled from the columns of a choice that is better than another.
