@@ -45,7 +45,6 @@ void set_cover_add(set_cover_state *s, uint32_t column) {
         uint32_t row = s->rows[i];
         if (++s->counts[row] == 1) {
             take(s->uncovered, s->uncovered_places, &s->uncovered_count, row);
-            s->uncovered_value -= s->values[row];
             add_to_scores(s, row, column, -s->weights[row]);
         } else if (s->counts[row] == 2) {
             s->scores[s->holders[row]] += s->weights[row];
@@ -66,7 +65,6 @@ void set_cover_remove(set_cover_state *s, uint32_t column) {
         s->holders[row] ^= column;
         if (--s->counts[row] == 0) {
             put(s->uncovered, s->uncovered_places, &s->uncovered_count, row);
-            s->uncovered_value += s->values[row];
             add_to_scores(s, row, column, s->weights[row]);
         } else if (s->counts[row] == 1) {
             s->scores[s->holders[row]] -= s->weights[row];
@@ -124,13 +122,13 @@ static int64_t least_needed_of_drawn(set_cover_state *s, size_t count) {
 static void raise_weights(set_cover_state *s) {
     for (size_t i = 0; i < s->uncovered_count; i++) {
         uint32_t row = s->uncovered[i];
-        s->weights[row] += s->increments[row];
-        add_to_scores(s, row, UINT32_MAX, s->increments[row]);
+        s->weights[row]++;
+        add_to_scores(s, row, UINT32_MAX, 1);
     }
 }
 
 void set_cover_exchange(set_cover_state *s, int64_t count, set_cover_rules rules) {
-    for (int64_t step = 0; step < count && s->uncovered_value >= rules.aim; step++) {
+    for (int64_t step = 0; step < count && s->uncovered_count; step++) {
         s->moves++;
         size_t part = s->cover_count / rules.one_in, drawn = part > rules.drawn ? part : rules.drawn;
         int64_t gone = drawn < s->cover_count ? least_needed_of_drawn(s, drawn) : set_cover_least_needed(s);
@@ -138,7 +136,7 @@ void set_cover_exchange(set_cover_state *s, int64_t count, set_cover_rules rules
         if (gone < 0) continue;
         set_cover_remove(s, (uint32_t)gone);
         s->may_come[gone] = 0;
-        while (s->uncovered_value >= rules.aim) {
+        while (s->uncovered_count) {
             uint32_t row = s->uncovered[random_below(&s->random, s->uncovered_count)];
             int64_t column = worthiest_of_row(s, row);
             if (column < 0 || s->cost + s->costs[column] >= rules.limit) break;

@@ -8,8 +8,6 @@ final class RowWeighting {
     private let columns: IndexLists
     private let rows: IndexLists
     private let costs: [Int64]
-    private let values: [Int64]
-    private let increments: [Int64]
     private let weights: KernelBuffer<Int64>
     private let scores: KernelBuffer<Int64>
     private let changed: KernelBuffer<Int64>
@@ -30,17 +28,10 @@ final class RowWeighting {
     ///   - columns: the rows of each column; below 2³² of either.
     ///   - rows: the columns of each row.
     ///   - costs: of the columns.
-    ///   - values: of the rows, with which their weights begin.
-    ///   - increments: by which weights of uncovered rows grow at each exchange.
-    init(
-        columns: IndexLists, rows: IndexLists, costs: [Int64], values: [Int64], increments: [Int64],
-        seed: UInt64
-    ) {
+    init(columns: IndexLists, rows: IndexLists, costs: [Int64], seed: UInt64) {
         precondition(costs.count == columns.count, "a cost for each column")
-        precondition(values.count == rows.count && increments.count == rows.count, "values for each row")
         (self.columns, self.rows, self.costs) = (columns, rows, costs)
-        (self.values, self.increments) = (values, increments)
-        weights = KernelBuffer(repeating: 0, count: rows.count)
+        weights = KernelBuffer(repeating: 1, count: rows.count)
         scores = KernelBuffer(repeating: 0, count: columns.count)
         changed = KernelBuffer(repeating: 0, count: columns.count)
         counts = KernelBuffer(repeating: 0, count: rows.count)
@@ -51,27 +42,14 @@ final class RowWeighting {
         coverPlaces = KernelBuffer(repeating: 0, count: columns.count)
         uncovered = KernelBuffer(repeating: 0, count: rows.count)
         uncoveredPlaces = KernelBuffer(repeating: 0, count: rows.count)
-        state.random = seed
-        restart()
+        for column in 0..<columns.count { scores[column] = Int64(columns[column].count) }
+        for row in 0..<rows.count { (uncovered[row], uncoveredPlaces[row]) = (UInt32(row), UInt32(row)) }
+        (state.row_count, state.column_count) = (rows.count, columns.count)
+        (state.uncovered_count, state.tabu, state.random) = (rows.count, -1, seed)
     }
 
-    /// Takes all columns out, and weights back to the values of their rows.
-    private func restart() {
-        for column in 0..<columns.count {
-            (isIn[column], mayCome[column], changed[column]) = (0, 1, 0)
-            scores[column] = columns[column].reduce(0) { $0 + values[Int($1)] }
-        }
-        for row in 0..<rows.count {
-            (weights[row], counts[row], holders[row]) = (values[row], 0, 0)
-            (uncovered[row], uncoveredPlaces[row]) = (UInt32(row), UInt32(row))
-        }
-        (state.row_count, state.column_count, state.cover_count) = (rows.count, columns.count, 0)
-        (state.uncovered_count, state.uncovered_value) = (rows.count, values.reduce(0, +))
-        (state.tabu, state.cost) = (-1, 0)
-    }
-
-    /// Sum of the values of the uncovered rows.
-    var uncoveredValue: Int64 { state.uncovered_value }
+    /// Whether some row is not covered.
+    var lacks: Bool { state.uncovered_count > 0 }
     /// Cost of the chosen columns.
     var cost: Int64 { state.cost }
     /// Columns exchanged.
@@ -104,10 +82,10 @@ final class RowWeighting {
         }
     }
 
-    /// Exchanges columns so many times, or until the uncovered rows have less value than `aim`, at a cost below `limit`; the least needed goes
-    /// of `drawn` columns, or of one in `oneIn` where that is more.
-    func exchange(_ count: Int, aim: Int64, limit: Int64, drawn: Int, oneIn: Int) {
-        let rules = set_cover_rules(aim: aim, limit: limit, drawn: drawn, one_in: oneIn)
+    /// Exchanges columns so many times, or until all rows are covered, at a cost below `limit`; the least needed goes of `drawn` columns,
+    /// or of one in `oneIn` where that is more.
+    func exchange(_ count: Int, limit: Int64, drawn: Int, oneIn: Int) {
+        let rules = set_cover_rules(limit: limit, drawn: drawn, one_in: oneIn)
         withKernel { set_cover_exchange(&$0, Int64(count), rules) }
     }
 
@@ -123,18 +101,9 @@ final class RowWeighting {
                 (state.is_in, state.may_come) = (isIn.pointer, mayCome.pointer)
                 (state.cover, state.cover_places) = (cover.pointer, coverPlaces.pointer)
                 (state.uncovered, state.uncovered_places) = (uncovered.pointer, uncoveredPlaces.pointer)
-                return withValues { body(&state) }
-            }
-        }
-    }
-
-    private func withValues<Value>(_ body: () -> Value) -> Value {
-        costs.withUnsafeBufferPointer { costs in
-            values.withUnsafeBufferPointer { values in
-                increments.withUnsafeBufferPointer { increments in
-                    (state.costs, state.values) = (costs.baseAddress, values.baseAddress)
-                    state.increments = increments.baseAddress
-                    return body()
+                return costs.withUnsafeBufferPointer {
+                    state.costs = $0.baseAddress
+                    return body(&state)
                 }
             }
         }

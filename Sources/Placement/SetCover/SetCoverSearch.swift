@@ -20,10 +20,9 @@ struct SetCoverSearch {
 
     init(_ problem: SetCoverProblem, seed: UInt64) {
         self.problem = problem
-        let ones = [Int64](repeating: 1, count: problem.rowCount)
         weighting = RowWeighting(
             columns: problem.columns, rows: problem.rows, costs: problem.costs.map { Int64($0) },
-            values: ones, increments: ones, seed: seed)
+            seed: seed)
     }
 
     /// Columns exchanged.
@@ -32,10 +31,10 @@ struct SetCoverSearch {
     /// Searches until the pace ends it or `isEnough`; begins with some columns and completes them greedily.
     mutating func run(from start: [Int] = [], pace: CoverPace, improved: (Int) -> Bool) {
         weighting.add(start)
-        while weighting.uncoveredValue > 0, weighting.addWorthiest() {}
-        guard weighting.uncoveredValue == 0 else { return }
+        while weighting.lacks, weighting.addWorthiest() {}
+        guard !weighting.lacks else { return }
         while true {
-            while weighting.uncoveredValue == 0 {
+            while !weighting.lacks {
                 keep()
                 if improved(bestCost) { return }
                 guard weighting.removeLeastNeeded() else { return }
@@ -44,7 +43,7 @@ struct SetCoverSearch {
             guard share < 1, !Task.isCancelled else { return }
             let (first, last) = Self.oneDrawnIn
             weighting.exchange(
-                Self.stretch, aim: 1, limit: Int64(bestCost), drawn: Self.fewestDrawn,
+                Self.stretch, limit: Int64(bestCost), drawn: Self.fewestDrawn,
                 oneIn: Int(first + (last - first) * share))
         }
     }
