@@ -24,6 +24,15 @@ struct CarrierOnAir: Sendable {
     /// For each sector its own load; nil where the mean counts.
     private(set) var loadOfSector: [SectorLoads.Sector?] = []
 
+    /// All carriers of a network.
+    static func all(
+        of network: Int, stations: [CoverageStage.Station], sites: [CandidateSite], radio: RadioPlan
+    ) throws -> [CarrierOnAir] {
+        try radio.carriers.numbers(of: network).map {
+            try CarrierOnAir(number: $0, network: network, stations: stations, sites: sites, radio: radio)
+        }
+    }
+
     /// An indoor system that sends the carrier.
     struct System: Sendable {
         /// Index of its site.

@@ -31,6 +31,9 @@ package struct CarrierTable: Sendable {
         }
     }
 
+    /// The numbers of a network's carriers, the one with most capacity first.
+    func numbers(of network: Int) -> [Int] { entries.indices.filter { entries[$0].network == network } }
+
     /// Index of a carrier by its id.
     func index(of id: String) -> Int? { entries.firstIndex { $0.carrier.id == id } }
 }

@@ -42,13 +42,8 @@ struct CoveragePhase: RadioStage {
     /// The carriers of each network with the stations that have them on the air.
     func carriers(of planned: PlannedNetwork) throws -> [[CarrierOnAir]] {
         try scenario.networks.indices.map { network in
-            let stations = planned.stations(of: network)
-            return try radio.carriers.entries.indices
-                .filter { radio.carriers.entries[$0].network == network }
-                .map {
-                    try CarrierOnAir(
-                        number: $0, network: network, stations: stations, sites: sites, radio: radio)
-                }
+            try CarrierOnAir.all(
+                of: network, stations: planned.stations(of: network), sites: sites, radio: radio)
         }
     }
 

@@ -44,6 +44,11 @@ public struct ReuseKeys: Codable, Sendable, Equatable {
         traffic = hash.finish().hexadecimal
     }
 
+    /// SHA-256 of the program, as another build may come to something else; read once a process.
+    private static let program = Bundle.main.executablePath.map { path in
+        Result { () throws(RunError) in try FileDigest.sha256(ofFile: path) }
+    }
+
     /// What all networks of a scenario share.
     private static func base(of scenario: PlanScenario) throws -> [UInt8] {
         var read = scenario
@@ -61,10 +66,7 @@ public struct ReuseKeys: Codable, Sendable, Equatable {
         }
         var hash = SHA256Stream()
         hash.update(programVersion)
-        // Another build may come to something else.
-        if let program = Bundle.main.executablePath {
-            hash.update(try FileDigest.sha256(ofFile: program))
-        }
+        if let program { hash.update(try program.get()) }
         hash.update(try ValueDigest.bytes(of: read, but: unread))
         for (key, file) in scenario.layers.all {
             hash.update(key)

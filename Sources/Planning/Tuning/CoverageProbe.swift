@@ -30,10 +30,7 @@ struct CoverageProbe: RadioStage {
     func result(
         network: Int, stations: [CoverageStage.Station], radio: RadioPlan, progress: (Double) -> Void
     ) async throws -> Result {
-        let numbers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
-        let carriers = try numbers.map {
-            try CarrierOnAir(number: $0, network: network, stations: stations, sites: sites, radio: radio)
-        }
+        let carriers = try CarrierOnAir.all(of: network, stations: stations, sites: sites, radio: radio)
         let goals = BandFeed(
             GoalTally(
                 scenario: scenario, area: area, conditions: radio.conditions,

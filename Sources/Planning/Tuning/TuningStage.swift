@@ -30,7 +30,7 @@ struct TuningStage: RadioStage {
         network: Int, stations: [CoverageStage.Station], progress: (Double) -> Void
     ) async throws -> [CarrierOutcome] {
         let samples = try self.samples()
-        let carriers = radio.carriers.entries.indices.filter { radio.carriers.entries[$0].network == network }
+        let carriers = radio.carriers.numbers(of: network)
         var prepared: [Prepared] = []
         for carrier in carriers {
             prepared.append(
