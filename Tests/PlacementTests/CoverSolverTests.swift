@@ -27,15 +27,20 @@ struct CoverSolverTests {
             }
             return weights.indices.reduce(0) { $0 + (isIn[$1] ? Int64(weights[$1]) : 0) }
         }
+
+        /// The most that a subset covers, of those with all of some candidates that are allowed.
+        func best(with standing: [Int] = [], where isAllowed: (Int) -> Bool) -> Int64 {
+            let must = standing.reduce(0) { $0 | 1 << $1 }
+            return (0..<1 << rows.count).filter { $0 & must == must && isAllowed($0) }
+                .map { covered(by: $0) }.max() ?? 0
+        }
     }
 
     @Test("objective and bound enclose the best of all subsets", arguments: 0..<100)
     func exhaustive(seed: Int) async throws {
         let small = Small(seed: seed)
         let count = 1 + seed % (small.rows.count - 1)
-        let best =
-            (0..<1 << small.rows.count).filter { $0.nonzeroBitCount <= count }
-            .map { small.covered(by: $0) }.max() ?? 0
+        let best = small.best { $0.nonzeroBitCount <= count }
         let problem = try CoverProblem(rows: small.rows, weights: small.weights)
         let found = try await CoverSolver(
             problem, target: .columns(count), limits: CoverLimits(iterations: 20_000, seed: 3)
@@ -82,9 +87,7 @@ struct CoverSolverTests {
                 costs.indices.reduce(0) { $0 + (subset >> $1 & 1 == 1 ? Int64(costs[$1]) : 0) }
             }
             guard cost(must) <= budget else { continue }
-            let best =
-                (0..<1 << small.rows.count).filter { $0 & must == must && cost($0) <= budget }
-                .map { small.covered(by: $0) }.max() ?? 0
+            let best = small.best(with: keepsExisting ? standing : []) { cost($0) <= budget }
             let found = try await CoverSolver(
                 problem, target: .budget(budget), limits: CoverLimits(iterations: 40_000, seed: 3),
                 keepsExisting: keepsExisting
@@ -104,11 +107,8 @@ struct CoverSolverTests {
     func kept(seed: Int) async throws {
         let small = Small(seed: 3000 + seed)
         let standing = [1, small.rows.count - 1]
-        let must = standing.reduce(0) { $0 | 1 << $1 }
         let count = 2 + seed % (small.rows.count - 2)
-        let best =
-            (0..<1 << small.rows.count).filter { $0 & must == must && $0.nonzeroBitCount == count }
-            .map { small.covered(by: $0) }.max() ?? 0
+        let best = small.best(with: standing) { $0.nonzeroBitCount == count }
         let problem = try CoverProblem(rows: small.rows, weights: small.weights, existing: standing)
         let found = try await CoverSolver(
             problem, target: .columns(count), limits: CoverLimits(iterations: 40_000, seed: 3),
@@ -124,11 +124,8 @@ struct CoverSolverTests {
     func regions(seed: Int) async throws {
         let small = Small(seed: 5000 + seed)
         let standing = seed % 2 == 0 ? [] : [small.rows.count / 2]
-        let must = standing.reduce(0) { $0 | 1 << $1 }
         let count = standing.count + 1 + seed % (small.rows.count - 2)
-        let best =
-            (0..<1 << small.rows.count).filter { $0 & must == must && $0.nonzeroBitCount <= count }
-            .map { small.covered(by: $0) }.max() ?? 0
+        let best = small.best(with: standing) { $0.nonzeroBitCount <= count }
         let problem = try CoverProblem(rows: small.rows, weights: small.weights, existing: standing)
         let found = try await CoverSolver(
             problem, target: .columns(count), limits: CoverLimits(iterations: 150_000, seed: 3),
