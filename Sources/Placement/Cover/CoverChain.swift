@@ -9,13 +9,21 @@ struct CoverChain {
     /// The columns that may go, by rank and in no order, to draw from, and where each stands.
     private var list: [Int] = []
     private var place: [Int]
-    /// The unit of temperatures: what the chosen columns are needed for at first, in the median, where none is given.
-    private(set) var scale = 1.0
+    /// How hot annealings are; by what the chosen columns are needed for at first, in the median, where it is not given.
+    private(set) var warmth: Warmth
     /// The best choice so far, by rank.
     private(set) var best: [Int] = []
     private(set) var bestCovered: Int64 = 0
     /// Exchanges tried.
     private(set) var moves = 0
+
+    /// What temperatures mean.
+    struct Warmth: Sendable {
+        /// The unit of temperatures.
+        var unit: Double
+        /// How cold annealings become at least, over the unit, whatever their schedule.
+        var coldest = Double.infinity
+    }
 
     /// How exchanges are drawn, and how hot it is, over the unit of temperatures.
     struct Schedule {
@@ -53,9 +61,8 @@ struct CoverChain {
     /// Completes a start greedily: as many columns as asked for, what the budget buys, or until the weight is covered; where nothing
     /// adds to it no more.
     ///
-    /// - Parameter unit: of temperatures.
     init(
-        _ state: CoverState, target: CoverTarget, kept: [Int], start: [Int] = [], unit: Double? = nil,
+        _ state: CoverState, target: CoverTarget, kept: [Int], start: [Int] = [], warmth: Warmth? = nil,
         seed: UInt64
     ) {
         (self.state, self.target) = (state, target)
@@ -65,10 +72,13 @@ struct CoverChain {
         if case .budget(let budget) = target {
             spending = CoverSpending(state, budget: budget, kept: kept)
         }
+        self.warmth = warmth ?? Warmth(unit: 1)
         for rank in start { add(rank) }
         complete()
-        let needs = list.map { Double(state.value($0)) }.sorted()
-        scale = unit ?? (needs.isEmpty ? 1 : max(needs[needs.count / 2], 1))
+        if warmth == nil {
+            let needs = list.map { Double(state.value($0)) }.sorted()
+            if !needs.isEmpty { self.warmth.unit = max(needs[needs.count / 2], 1) }
+        }
         keep()
     }
 
@@ -142,11 +152,11 @@ struct CoverChain {
         _ schedule: Schedule, share: (Int) -> Double, accepted: (inout Self) -> Bool
     ) {
         let start = moves
+        let coldest = min(schedule.coldest, warmth.coldest)
         while true {
             let share = share(moves - start)
             guard share < 1, !Task.isCancelled, !list.isEmpty else { return }
-            let temperature =
-                scale * schedule.hottest * pow(schedule.coldest / schedule.hottest, share)
+            let temperature = warmth.unit * schedule.hottest * pow(coldest / schedule.hottest, share)
             for _ in 0..<Self.stretch {
                 moves += 1
                 exchange(schedule, temperature: temperature)

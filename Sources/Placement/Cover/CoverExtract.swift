@@ -7,11 +7,16 @@ struct CoverExtract: Sendable {
     let problem: CoverProblem
     /// The rank in the whole of each column.
     let ranks: [Int]
+    /// The price of each element, of those that are one together.
+    let prices: [Int64]
 
     /// - Parameters:
     ///   - ranks: the columns, ascending by their rank in the whole.
     ///   - staying: what covers elements already, by rank.
-    init(of whole: CoverProblem, ranks: [Int], over staying: [Int]) throws(InstanceFormatError) {
+    ///   - prices: of the elements of the whole by place; zero where none are given.
+    init(
+        of whole: CoverProblem, ranks: [Int], over staying: [Int], prices: [UInt32]? = nil
+    ) throws(InstanceFormatError) {
         self.ranks = ranks
         let (matrix, order) = (whole.matrix, whole.columnOrder)
         var isCovered = [Bool](repeating: false, count: matrix.placeCount)
@@ -24,15 +29,18 @@ struct CoverExtract: Sendable {
         }
         var elementOf: [UInt64: UInt32] = [:]
         var elements = [UInt32](repeating: 0, count: matrix.placeCount)
-        var weights: [UInt32] = []
+        var (weights, sums) = ([UInt32](), [Int64]())
         for place in marks.indices where marks[place] != 0 && whole.weights[place] > 0 {
+            let price = prices.map { Int64($0[place]) } ?? 0
             if let element = elementOf[marks[place]] {
                 elements[place] = element
                 weights[Int(element)] += whole.weights[place]
+                sums[Int(element)] += price
             } else {
                 elements[place] = UInt32(weights.count)
                 elementOf[marks[place]] = elements[place]
                 weights.append(whole.weights[place])
+                sums.append(price)
             }
         }
         var rows: [[UInt32]] = []
@@ -51,5 +59,6 @@ struct CoverExtract: Sendable {
             rows.append(row)
         }
         problem = try CoverProblem(rows: rows, weights: weights)
+        self.prices = sums
     }
 }

@@ -1,50 +1,59 @@
+import Foundation
+
 /// Some choices of so many columns, each improved region by region: `RegionSearch`.
 ///
 /// Rounds have two jobs whoever does them, so that the result does not depend on the number of workers.
 struct CoverRegions {
+    private let ground: RegionGround
     private let workers: [RegionWorker]
     private let isParallel: Bool
-    private let count: Int
     /// Moves of a start.
     private let slowMoves: Int
     private var random: SplitMixStream
     /// The best choice first.
     private var members: [Member] = []
-    /// Starts still to come.
-    private var starts = Self.startsOfRound
-    /// Whether starts keep to the bound's mixture: every other time.
-    private var isNarrow = false
+    /// Choices whose columns make cores, the best first.
+    private var finds: [Member] = []
+    /// Rounds since all began anew.
+    private var round = 0
     /// Improvements in a row that were in vain.
     private var failures = 0
 
     typealias Member = CoverWorker.Member
 
     private static let size = 5
-    private static let startsOfRound = 8
+    private static let mostFinds = 30
+    /// Rounds of nothing but starts; after them, where the bound is telling, one in so many.
+    private static let roundsOfStarts = 4
+    private static let roundsToStart = 3
+    /// Share of the starts by sweep there, and how many partial choices go on in them: so many, or more by up to a factor.
+    private static let sweeps = 0.7
+    private static let width = (least: 1_000.0, factor: 4.0)
     /// Vain improvements for each member after which all begin anew.
     private static let patience = 10
     /// Moves of an improvement for each column chosen.
     private static let movesOfJob = 2_500
-    /// Share of the moves that the first starts take, and the least and the most moves of each for a column chosen; in the core a move is
-    /// about twice as fast.
+    /// Share of the moves that the first starts take, and the least and the most moves of each for a column chosen: they are many where
+    /// the bound tells little.
     private static let shareOfStarts = 0.25
-    private static let coreSpeed = 2
-    private static let slowMovesPerColumn = 500...10_000
+    private static let leastSlowMoves = 500
+    private static let mostSlowMoves = (telling: 2_500, otherwise: 10_000)
 
     /// What a worker does in a round.
     private enum Job: Sendable {
-        case start(seed: UInt64)
+        case start(RegionCore, seed: UInt64)
+        case sweep(RegionCore, width: Int, seed: UInt64)
         case improve(Int, with: Int?, seed: UInt64)
     }
 
     /// - Parameters:
-    ///   - count: how many columns are chosen.
     ///   - affordable: about how many moves over all columns the limits allow both workers together.
-    init(workers: [RegionWorker], isParallel: Bool, count: Int, affordable: Int, seed: UInt64) {
-        (self.workers, self.isParallel, self.count) = (workers, isParallel, count)
-        let some = Int(Double(affordable) * Self.shareOfStarts) / Self.startsOfRound * Self.coreSpeed
-        let limits = Self.slowMovesPerColumn
-        slowMoves = min(max(some, limits.lowerBound * count), limits.upperBound * count)
+    init(_ ground: RegionGround, isParallel: Bool, affordable: Int, seed: UInt64) {
+        (self.ground, self.isParallel) = (ground, isParallel)
+        workers = (0..<2).map { _ in RegionWorker(ground, seed: seed) }
+        let some = Int(Double(affordable) * Self.shareOfStarts) / (2 * Self.roundsOfStarts)
+        let most = ground.isTelling ? Self.mostSlowMoves.telling : Self.mostSlowMoves.otherwise
+        slowMoves = min(max(some, Self.leastSlowMoves * ground.count), most * ground.count)
         random = SplitMixStream(seed: seed ^ 0x9E67)
     }
 
@@ -62,6 +71,7 @@ struct CoverRegions {
         var (best, moves) = (greedy, 0)
         while pace.share(at: moves) < 1, !Task.isCancelled {
             let jobs = jobs()
+            if jobs.isEmpty { break }
             for (job, found) in zip(jobs, await done(jobs, pace: pace)) {
                 moves += found.moves
                 take(found, of: job)
@@ -79,10 +89,18 @@ struct CoverRegions {
         return best
     }
 
+    /// What the workers do next; nothing where sums do not fit.
     private mutating func jobs() -> [Job] {
-        if starts > 0 || members.count < 2 {
-            starts -= workers.count
-            return workers.map { _ in .start(seed: random.next()) }
+        round += 1
+        let isStart = round <= Self.roundsOfStarts || members.count < 2
+        if isStart || ground.isTelling && round % Self.roundsToStart == 0 {
+            guard let core = ground.core(with: finds) else { return [] }
+            let isSweep = ground.isTelling && random.unit() < Self.sweeps
+            return workers.map { _ in
+                let width = Int(Self.width.least * pow(Self.width.factor, random.unit()))
+                let seed = random.next()
+                return isSweep ? .sweep(core, width: width, seed: seed) : .start(core, seed: seed)
+            }
         }
         // The better of two drawn; each worker another one.
         let one = min(random.below(members.count), random.below(members.count))
@@ -95,14 +113,15 @@ struct CoverRegions {
     }
 
     private func done(_ jobs: [Job], pace: CoverPace) async -> [Member] {
-        let (workers, members, isNarrow, slowMoves) = (workers, members, isNarrow, slowMoves)
-        let moves = Self.movesOfJob * count
+        let (workers, members, slowMoves) = (workers, members, slowMoves)
+        let moves = Self.movesOfJob * ground.count
         let isOver: @Sendable () -> Bool = { pace.isLate }
         return await both(isParallel: isParallel) { number in
             switch jobs[number] {
-            case .start(let seed):
-                await workers[number].start(
-                    isNarrow: isNarrow, moves: slowMoves, seed: seed, isOver: isOver)
+            case .start(let core, let seed):
+                await workers[number].start(over: core, moves: slowMoves, seed: seed, isOver: isOver)
+            case .sweep(let core, let width, let seed):
+                await workers[number].sweep(over: core, width: width, seed: seed, isOver: isOver)
             case .improve(let index, let other, let seed):
                 await workers[number].improve(
                     members[index], with: other.map { members[$0] }, moves: moves, seed: seed, isOver: isOver)
@@ -112,9 +131,11 @@ struct CoverRegions {
 
     /// Takes what a job found, unless another member covers as much.
     private mutating func take(_ found: Member, of job: Job) {
+        guard !found.choice.isEmpty else { return }
+        note(found)
         let isNew = !members.contains { $0.covered == found.covered }
         switch job {
-        case .start:
+        case .start, .sweep:
             if isNew { members.append(found) }
         case .improve(let index, _, _):
             guard isNew, found.covered > members[index].covered else {
@@ -126,13 +147,20 @@ struct CoverRegions {
         }
     }
 
+    /// Keeps the columns of a choice for cores.
+    private mutating func note(_ found: Member) {
+        guard !finds.contains(where: { $0.covered == found.covered }) else { return }
+        finds.append(found)
+        finds.sort { $0.covered > $1.covered }
+        if finds.count > Self.mostFinds { finds.removeLast() }
+    }
+
     /// Lets the worst go, and all of them where nothing gets better.
     private mutating func review() {
         if members.count > Self.size { members.removeLast(members.count - Self.size) }
         guard failures > Self.patience * Self.size else { return }
-        members = []
-        (starts, failures) = (Self.startsOfRound, 0)
-        isNarrow.toggle()
+        (members, finds) = ([], [])
+        (round, failures) = (0, 0)
     }
 }
 
@@ -140,19 +168,15 @@ struct CoverRegions {
 actor RegionWorker {
     private let search: RegionSearch
 
-    /// Parameters as of `RegionSearch`.
-    init(
-        _ problem: CoverProblem, incidence: CoverIncidence, kept: [Int], count: Int, narrow: RegionCore,
-        wide: RegionCore, unit: Double, seed: UInt64
-    ) {
-        search = RegionSearch(
-            problem, incidence: incidence, kept: kept, count: count, narrow: narrow, wide: wide, unit: unit,
-            seed: seed)
-    }
+    init(_ ground: RegionGround, seed: UInt64) { search = RegionSearch(ground, seed: seed) }
 
-    func start(isNarrow: Bool, moves: Int, seed: UInt64, isOver: @Sendable () -> Bool) -> CoverWorker.Member {
-        search.start(isNarrow: isNarrow, moves: moves, seed: seed, isOver: isOver)
-    }
+    func start(over core: RegionCore, moves: Int, seed: UInt64, isOver: @Sendable () -> Bool)
+        -> CoverWorker.Member
+    { search.start(over: core, moves: moves, seed: seed, isOver: isOver) }
+
+    func sweep(over core: RegionCore, width: Int, seed: UInt64, isOver: @Sendable () -> Bool)
+        -> CoverWorker.Member
+    { search.sweep(over: core, width: width, seed: seed, isOver: isOver) }
 
     func improve(
         _ member: CoverWorker.Member, with other: CoverWorker.Member?, moves: Int, seed: UInt64,

@@ -27,8 +27,6 @@ struct CoverSearch {
     /// Moves of a short annealing for each column chosen, and how many of them make more than one worthwhile.
     private static let movesPerColumn = 500
     private static let fewAnnealings = 24
-    /// Columns at least of the wider core that regions are filled from at first.
-    private static let wideCore = 1_000
     /// Moves that tell how fast they are.
     private static let probe = 2_000
 
@@ -87,20 +85,11 @@ struct CoverSearch {
                 count: count, columnCount: problem.columnCount, seed: limits.seed)
             return await population.run(pace: pace, isEnough: isEnough)
         case .regions(let moves):
-            let count = greedy.choice.count
-            // Sums that do not fit into a core do not fit into the problem either.
-            guard let narrow = try? RegionCore(of: problem, kept: kept, volume: volume, least: count),
-                let wide = try? RegionCore(of: problem, kept: kept, volume: volume, least: Self.wideCore)
-            else { return await first.anneal(pace: pace, isEnough: isEnough) }
-            let unit = await first.unit
-            let workers = (0..<2).map { _ in
-                RegionWorker(
-                    problem, incidence: incidence, kept: kept, count: count, narrow: narrow, wide: wide,
-                    unit: unit, seed: limits.seed)
-            }
+            let ground = RegionGround(
+                problem, incidence: incidence, kept: kept, count: greedy.choice.count, volume: volume,
+                unit: await first.warmth.unit)
             let regions = CoverRegions(
-                workers: workers, isParallel: limits.workers > 1, count: count,
-                affordable: moves, seed: limits.seed)
+                ground, isParallel: limits.workers > 1, affordable: moves, seed: limits.seed)
             return await regions.run(from: greedy, pace: pace, isEnough: isEnough)
         }
     }

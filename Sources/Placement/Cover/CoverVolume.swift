@@ -12,7 +12,8 @@ internal import CKernels
 /// - Source: F. Barahona and R. Anbil, The volume algorithm, Mathematical Programming 87 (2000).
 struct CoverVolume {
     private let problem: CoverProblem
-    private let scale: Int64
+    /// Parts of a unit of weight that prices count.
+    let scale: Int64
     /// The most a price can be: the weight.
     private let ceilings: [UInt32]
     private let target: CoverTarget
@@ -21,7 +22,8 @@ struct CoverVolume {
     private let kept: [Int]
     private let count: Int
 
-    private var centre: [UInt32]
+    /// The best prices so far, by place, in parts of `scale`.
+    private(set) var centre: [UInt32]
     private var trial: [UInt32]
     private var direction: [Float]
     private var counts: [UInt8]

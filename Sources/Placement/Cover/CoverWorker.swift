@@ -17,8 +17,8 @@ actor CoverWorker {
     /// The greedy choice, or the best of the last annealing.
     var member: Member { Member(choice: chain.best, covered: chain.bestCovered) }
 
-    /// The unit of temperatures.
-    var unit: Double { chain.scale }
+    /// How hot annealings are.
+    var warmth: CoverChain.Warmth { chain.warmth }
 
     /// Whether there is nothing to exchange.
     var isStuck: Bool { chain.isStuck }

@@ -1,27 +1,43 @@
-/// The columns that starts of `RegionSearch` choose from: those of the bound's mixture, and so many at least that are worth most at its
-/// prices.
+/// The columns that starts of `RegionSearch` choose from: those of the bound's mixture, some that are worth most at its prices, and those of
+/// choices found before.
 struct RegionCore: Sendable {
     let extract: CoverExtract
     let incidence: CoverIncidence
     /// The share of each column in the mixture.
     private let shares: [Double]
+    /// Parts of a unit of weight that the prices of elements count.
+    private let scale: Int64
 
     /// The share in the mixture from which on a column belongs to a core.
-    private static let leastShare: Float = 1e-3
+    static let leastShare: Float = 1e-3
 
     /// - Parameters:
     ///   - kept: columns that stay, by rank.
-    ///   - least: how many columns it has at least.
-    init(of problem: CoverProblem, kept: [Int], volume: CoverVolume, least: Int) throws(InstanceFormatError) {
-        let (order, mixture, worths) = (problem.columnOrder, volume.mixture, volume.worths)
+    ///   - worthiest: those that are worth most, by rank.
+    ///   - found: columns of choices, by rank.
+    init(
+        of problem: CoverProblem, kept: [Int], volume: CoverVolume, worthiest: some Sequence<Int>,
+        found: [Int]
+    ) throws(InstanceFormatError) {
+        let (order, mixture) = (problem.columnOrder, volume.mixture)
         var isIn = order.map { mixture[Int($0)] > Self.leastShare }
-        let ranked = order.indices.sorted { (worths[Int(order[$0])], $1) > (worths[Int(order[$1])], $0) }
-        for rank in ranked.prefix(least + kept.count) { isIn[rank] = true }
+        for rank in worthiest { isIn[rank] = true }
+        for rank in found { isIn[rank] = true }
         for rank in kept { isIn[rank] = false }
         let ranks = order.indices.filter { isIn[$0] }
-        extract = try CoverExtract(of: problem, ranks: ranks, over: kept)
+        extract = try CoverExtract(of: problem, ranks: ranks, over: kept, prices: volume.centre)
         incidence = CoverIncidence(extract.problem)
+        scale = volume.scale
         shares = ranks.map { Double(mixture[Int(order[$0])] + Self.leastShare) }
+    }
+
+    /// A sweep over its columns.
+    func sweep(_ count: Int) -> CoverSweep {
+        let (problem, prices) = (extract.problem, extract.prices)
+        return CoverSweep(
+            elements: (0..<problem.columnCount).map { problem.matrix.places(of: $0).map(Int.init) },
+            weights: problem.weights.prefix(prices.count).map { Int64($0) * scale }, prices: prices,
+            shares: shares, count: count)
     }
 
     /// Columns about as the mixture has them in every stretch of ranks: a systematic sample of about so many.

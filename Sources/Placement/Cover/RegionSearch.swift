@@ -2,17 +2,14 @@ import Foundation
 
 /// Improves choices of so many columns region by region.
 ///
-/// A choice begins with a slow annealing over a core: the columns that the bound's mixture of choices holds, with or without those that are
-/// worth most at its prices. Then the columns of a region go, and as many come, one more or one less, annealed in a problem of their own; what
+/// A choice begins over a core, the columns that the bound's mixture of choices holds and those of choices found before: by a slow
+/// annealing, or by a sweep. Then the columns of a region go, and as many come, one more or one less, annealed in a problem of their own; what
 /// the region gives or takes is made up for greedily elsewhere. Or the region is taken over from another choice.
 final class RegionSearch {
-    private let problem: CoverProblem
-    private let kept: [Int]
-    private let count: Int
-    private let narrow: RegionCore
-    private let wide: RegionCore
+    private let ground: RegionGround
+    private let longAxis: Double
     private var whole: CoverChain
-    /// Columns that regions are filled from: those of the wide core, and all that came into a choice since; by rank.
+    /// Columns that regions are filled from: those of the ground, and all that came into a choice since; by rank.
     private var isOpen: [Bool]
 
     typealias Member = CoverWorker.Member
@@ -27,48 +24,65 @@ final class RegionSearch {
     /// Moves for each column of a region, and for each of a choice that is polished a little.
     private static let movesOfRegion = 4_000
     private static let movesOfPolish = 500
-    /// The same where a start is fitted to all columns, which keeps its shape but not its places.
-    private static let movesOfStart = 5_000
-    /// How far weights are off in starts, at most, as a share.
+    /// The same where a start is fitted to all columns, which keeps its shape but not its places: by whether the bound is telling.
+    private static let movesOfFit = (telling: 1_000, otherwise: 5_000)
+    /// How far weights are off, at most and as a share, where a start is annealed and the bound is not telling: with the weights as they
+    /// are those starts would fall for the same few choices, those that have most like them, not the best.
     private static let jitter = 0.1
+    /// How far from the long axis sweeps go, either way [rad].
+    private static let aslant = 0.35
+    /// How many partial choices of a sweep count as much as a move.
+    private static let stepsOfMove = 10
     /// What a choice may be worse by, in units of temperature, to be polished.
     private static let nearness = 0.1
 
-    /// - Parameters:
-    ///   - kept: columns that stay, by rank.
-    ///   - count: how many columns are chosen besides those.
-    ///   - narrow: the columns of the bound's mixture.
-    ///   - wide: those and others.
-    ///   - unit: of temperatures.
-    init(
-        _ problem: CoverProblem, incidence: CoverIncidence, kept: [Int], count: Int, narrow: RegionCore,
-        wide: RegionCore, unit: Double, seed: UInt64
-    ) {
-        (self.problem, self.kept, self.count) = (problem, kept, count)
-        (self.narrow, self.wide) = (narrow, wide)
-        isOpen = Array(repeating: false, count: problem.columnCount)
-        for rank in wide.extract.ranks { isOpen[rank] = true }
+    init(_ ground: RegionGround, seed: UInt64) {
+        self.ground = ground
+        longAxis = ground.longAxis
+        isOpen = Array(repeating: false, count: ground.problem.columnCount)
+        for rank in ground.open { isOpen[rank] = true }
         whole = CoverChain(
-            CoverState(problem, incidence: incidence), target: .columns(count + kept.count), kept: kept,
-            unit: unit, seed: seed)
+            CoverState(ground.problem, incidence: ground.incidence),
+            target: .columns(ground.count + ground.kept.count), kept: ground.kept, warmth: ground.warmth,
+            seed: seed)
     }
 
-    /// A new choice: drawn by the mixture, annealed over the core with weights a little off, polished over all columns.
-    ///
-    /// With the weights as they are starts would fall for the same few choices, those that have most like them, not the best.
-    ///
-    /// - Parameter isNarrow: whether it keeps to the columns of the mixture, where choices lie apart that are not found among more.
-    func start(isNarrow: Bool, moves: Int, seed: UInt64, isOver: () -> Bool) -> Member {
-        let core = isNarrow ? narrow : wide
+    /// A new choice: drawn by the mixture, annealed over the core, fitted to all columns.
+    func start(over core: RegionCore, moves: Int, seed: UInt64, isOver: () -> Bool) -> Member {
         var random = SplitMixStream(seed: seed)
+        let problem = core.extract.problem
         var slow = CoverChain(
-            CoverState(core.extract.problem.jittered(by: Self.jitter, &random), incidence: core.incidence),
-            target: .columns(count), kept: [], start: core.drawn(count, &random), unit: whole.scale,
-            seed: random.next())
+            CoverState(
+                ground.isTelling ? problem : problem.jittered(by: Self.jitter, &random),
+                incidence: core.incidence),
+            target: .columns(ground.count), kept: [], start: core.drawn(ground.count, &random),
+            warmth: ground.warmth, seed: random.next())
         let done = slow.annealed(.slow, moves: moves, isOver: isOver).moves
-        var found = polished(
-            slow.best.map { core.extract.ranks[$0] }, .seam, moves: Self.movesOfStart, &random, isOver: isOver
+        return fitted(slow.best, of: core, after: done, &random, isOver: isOver)
+    }
+
+    /// A new choice: the best of a sweep over the core near the long axis, fitted to all columns; with nothing where it is over before.
+    func sweep(over core: RegionCore, width: Int, seed: UInt64, isOver: () -> Bool) -> Member {
+        var random = SplitMixStream(seed: seed)
+        let angle = longAxis + (2 * random.unit() - 1) * Self.aslant + (random.below(2) == 0 ? .pi : 0)
+        let along = SIMD2(cos(angle), sin(angle))
+        let places = core.extract.ranks.map { (ground.position($0) * along).sum() }
+        let (columns, steps) = core.sweep(ground.count).choice(
+            along: places.indices.sorted { (places[$0], $0) < (places[$1], $1) }, width: width, isOver: isOver
         )
+        let moves = steps / Self.stepsOfMove
+        guard !columns.isEmpty else { return Member(choice: [], covered: -1, moves: moves) }
+        return fitted(columns, of: core, after: moves, &random, isOver: isOver)
+    }
+
+    /// What columns of a core become among all columns.
+    private func fitted(
+        _ columns: [Int], of core: RegionCore, after done: Int, _ random: inout SplitMixStream,
+        isOver: () -> Bool
+    ) -> Member {
+        let moves = ground.isTelling ? Self.movesOfFit.telling : Self.movesOfFit.otherwise
+        var found = polished(
+            columns.map { core.extract.ranks[$0] }, .seam, moves: moves, &random, isOver: isOver)
         found.moves += done
         return found
     }
@@ -79,7 +93,7 @@ final class RegionSearch {
     {
         var (best, random, done) = (member, SplitMixStream(seed: seed), 0)
         while done < moves, !isOver(), !Task.isCancelled, !best.choice.isEmpty {
-            let region = Region(around: problem.positions, &random)
+            let region = Region(around: ground.problem.positions, &random)
             let proposed: Member
             if let other, random.unit() < Self.crossings {
                 proposed = crossed(best, with: other, in: region, &random, isOver: isOver)
@@ -114,11 +128,9 @@ final class RegionSearch {
         }
     }
 
-    private func position(_ rank: Int) -> SIMD2<Double> { problem.positions[Int(problem.columnOrder[rank])] }
-
     /// The columns of a choice from the middle of a region outwards.
     private func outwards(_ choice: [Int], from region: Region) -> [(rank: Int, distance: Double)] {
-        choice.map { ($0, region.distance(position($0))) }.sorted {
+        choice.map { ($0, region.distance(ground.position($0))) }.sorted {
             ($0.distance, $0.rank) < ($1.distance, $1.rank)
         }
     }
@@ -137,7 +149,7 @@ final class RegionSearch {
     ) -> Member {
         let sites = outwards(member.choice, from: region)
         let edge = sites[size(of: sites.count, &random) - 1].distance
-        let taken = other.choice.filter { region.distance(position($0)) <= edge }
+        let taken = other.choice.filter { region.distance(ground.position($0)) <= edge }
         let child = Set(taken + sites.filter { $0.distance > edge }.map(\.rank))
         guard child != Set(member.choice), child != Set(other.choice) else {
             return Member(choice: [], covered: -1)
@@ -163,7 +175,7 @@ final class RegionSearch {
         var chain = CoverChain(
             CoverState(extract.problem, incidence: CoverIncidence(extract.problem)),
             target: .columns(size + change), kept: [],
-            start: extract.ranks.indices.filter { gone.contains(extract.ranks[$0]) }, unit: whole.scale,
+            start: extract.ranks.indices.filter { gone.contains(extract.ranks[$0]) }, warmth: ground.warmth,
             seed: random.next())
         let before = chain.bestCovered
         let moves = chain.annealed(.slow, moves: Self.movesOfRegion * size, isOver: isOver).moves
@@ -173,7 +185,7 @@ final class RegionSearch {
         whole.restart(from: chain.best.map { extract.ranks[$0] } + staying, seed: random.next())
         var found = Member(choice: whole.best, covered: whole.bestCovered, moves: moves)
         let lack = Double(member.covered - found.covered)
-        if change != 0, lack >= 0, lack < whole.scale * Self.nearness {
+        if change != 0, lack >= 0, lack < ground.warmth.unit * Self.nearness {
             found = polished(whole.best, .polish, moves: Self.movesOfPolish, &random, isOver: isOver)
             found.moves += moves
         }
@@ -185,14 +197,15 @@ final class RegionSearch {
     private func extract(
         gone: [Int], staying: [Int], region: Region, edge: Double, takesAll: Bool
     ) -> CoverExtract? {
-        var mayCome = [Bool](repeating: false, count: problem.columnCount)
+        var mayCome = [Bool](repeating: false, count: ground.problem.columnCount)
         for rank in mayCome.indices where takesAll || isOpen[rank] {
-            mayCome[rank] = region.distance(position(rank)) <= edge
+            mayCome[rank] = region.distance(ground.position(rank)) <= edge
         }
         for rank in gone { mayCome[rank] = true }
-        for rank in staying + kept { mayCome[rank] = false }
+        for rank in staying + ground.kept { mayCome[rank] = false }
         return try? CoverExtract(
-            of: problem, ranks: mayCome.indices.filter { mayCome[$0] }, over: staying + kept)
+            of: ground.problem, ranks: mayCome.indices.filter { mayCome[$0] },
+            over: staying + ground.kept)
     }
 
     /// Anneals a choice over all columns, so many moves for each of its own.
@@ -201,7 +214,7 @@ final class RegionSearch {
         isOver: () -> Bool
     ) -> Member {
         whole.restart(from: choice, seed: random.next())
-        let found = whole.annealed(schedule, moves: moves * count, isOver: isOver)
+        let found = whole.annealed(schedule, moves: moves * ground.count, isOver: isOver)
         open(found, over: nil)
         return found
     }
