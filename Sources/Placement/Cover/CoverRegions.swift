@@ -7,8 +7,8 @@ struct CoverRegions {
     private let ground: RegionGround
     private let workers: [RegionWorker]
     private let isParallel: Bool
-    /// Moves of a start.
-    private let slowMoves: Int
+    /// What the first starts may take each, in moves.
+    private let share: Int
     private var random: SplitMixStream
     /// The best choice first.
     private var members: [Member] = []
@@ -16,6 +16,8 @@ struct CoverRegions {
     private var finds: [Member] = []
     /// Rounds since all began anew.
     private var round = 0
+    /// Whether cores are narrow, and sweeps go over them: every other time, where the bound is telling.
+    private var isNarrow = false
     /// Improvements in a row that were in vain.
     private var failures = 0
 
@@ -23,21 +25,22 @@ struct CoverRegions {
 
     private static let size = 5
     private static let mostFinds = 30
-    /// Rounds of nothing but starts; after them, where the bound is telling, one in so many.
+    /// Rounds of nothing but starts; after them, over narrow cores, one in so many.
     private static let roundsOfStarts = 4
     private static let roundsToStart = 3
-    /// Share of the starts by sweep there, and how many partial choices go on in them: so many, or more by up to a factor.
+    /// Share of those starts by sweep, and how many partial choices go on in them: so many, or more by up to a factor.
     private static let sweeps = 0.7
     private static let width = (least: 1_000.0, factor: 4.0)
-    /// Vain improvements for each member after which all begin anew.
-    private static let patience = 10
+    /// Vain improvements for each member after which all begin anew; fewer where that is over a narrow core.
+    private static let patience = (narrow: 10, wide: 10, beforeNarrow: 4)
     /// Moves of an improvement for each column chosen.
     private static let movesOfJob = 2_500
-    /// Share of the moves that the first starts take, and the least and the most moves of each for a column chosen: they are many where
-    /// the bound tells little.
+    /// Share of the moves that the first starts take, and the least and the most moves of each for a column chosen; in the core a move is
+    /// about twice as fast.
     private static let shareOfStarts = 0.25
+    private static let coreSpeed = 2
     private static let leastSlowMoves = 500
-    private static let mostSlowMoves = (telling: 2_500, otherwise: 10_000)
+    private static let mostSlowMoves = (narrow: 2_500, wide: 10_000)
 
     /// What a worker does in a round.
     private enum Job: Sendable {
@@ -51,9 +54,7 @@ struct CoverRegions {
     init(_ ground: RegionGround, isParallel: Bool, affordable: Int, seed: UInt64) {
         (self.ground, self.isParallel) = (ground, isParallel)
         workers = (0..<2).map { _ in RegionWorker(ground, seed: seed) }
-        let some = Int(Double(affordable) * Self.shareOfStarts) / (2 * Self.roundsOfStarts)
-        let most = ground.isTelling ? Self.mostSlowMoves.telling : Self.mostSlowMoves.otherwise
-        slowMoves = min(max(some, Self.leastSlowMoves * ground.count), most * ground.count)
+        share = Int(Double(affordable) * Self.shareOfStarts) / (2 * Self.roundsOfStarts) * Self.coreSpeed
         random = SplitMixStream(seed: seed ^ 0x9E67)
     }
 
@@ -93,9 +94,9 @@ struct CoverRegions {
     private mutating func jobs() -> [Job] {
         round += 1
         let isStart = round <= Self.roundsOfStarts || members.count < 2
-        if isStart || ground.isTelling && round % Self.roundsToStart == 0 {
-            guard let core = ground.core(with: finds) else { return [] }
-            let isSweep = ground.isTelling && random.unit() < Self.sweeps
+        if isStart || isNarrow && round % Self.roundsToStart == 0 {
+            guard let core = ground.core(isNarrow: isNarrow, with: finds) else { return [] }
+            let isSweep = isNarrow && random.unit() < Self.sweeps
             return workers.map { _ in
                 let width = Int(Self.width.least * pow(Self.width.factor, random.unit()))
                 let seed = random.next()
@@ -113,7 +114,9 @@ struct CoverRegions {
     }
 
     private func done(_ jobs: [Job], pace: CoverPace) async -> [Member] {
-        let (workers, members, slowMoves) = (workers, members, slowMoves)
+        let (workers, members) = (workers, members)
+        let most = isNarrow ? Self.mostSlowMoves.narrow : Self.mostSlowMoves.wide
+        let slowMoves = min(max(share, Self.leastSlowMoves * ground.count), most * ground.count)
         let moves = Self.movesOfJob * ground.count
         let isOver: @Sendable () -> Bool = { pace.isLate }
         return await both(isParallel: isParallel) { number in
@@ -158,9 +161,13 @@ struct CoverRegions {
     /// Lets the worst go, and all of them where nothing gets better.
     private mutating func review() {
         if members.count > Self.size { members.removeLast(members.count - Self.size) }
-        guard failures > Self.patience * Self.size else { return }
+        let patience =
+            isNarrow
+            ? Self.patience.narrow : ground.isTelling ? Self.patience.beforeNarrow : Self.patience.wide
+        guard failures > patience * Self.size else { return }
         (members, finds) = ([], [])
         (round, failures) = (0, 0)
+        isNarrow = ground.isTelling && !isNarrow
     }
 }
 

@@ -3,6 +3,8 @@
 struct RegionCore: Sendable {
     let extract: CoverExtract
     let incidence: CoverIncidence
+    /// Whether it has few columns besides those of the mixture and of choices.
+    let isNarrow: Bool
     /// The share of each column in the mixture.
     private let shares: [Double]
     /// Parts of a unit of weight that the prices of elements count.
@@ -16,9 +18,10 @@ struct RegionCore: Sendable {
     ///   - worthiest: those that are worth most, by rank.
     ///   - found: columns of choices, by rank.
     init(
-        of problem: CoverProblem, kept: [Int], volume: CoverVolume, worthiest: some Sequence<Int>,
-        found: [Int]
+        of problem: CoverProblem, kept: [Int], volume: CoverVolume, isNarrow: Bool,
+        worthiest: some Sequence<Int>, found: [Int]
     ) throws(InstanceFormatError) {
+        self.isNarrow = isNarrow
         let (order, mixture) = (problem.columnOrder, volume.mixture)
         var isIn = order.map { mixture[Int($0)] > Self.leastShare }
         for rank in worthiest { isIn[rank] = true }

@@ -16,8 +16,7 @@ struct RegionGround: Sendable {
     /// Ranks by what columns are worth, the most first.
     private let ranked: [Int]
 
-    /// Columns by worth, besides those of the bound's mixture, that regions are filled from at first, and that cores have where the bound
-    /// is not telling.
+    /// Columns by worth, besides those of the bound's mixture, that regions are filled from at first, and that wide cores have.
     private static let worthMost = 1_000
     /// The share of the weight that no choice covers from which on the bound tells columns apart.
     private static let tellingLack = 2e-3
@@ -55,11 +54,13 @@ struct RegionGround: Sendable {
     func position(_ rank: Int) -> SIMD2<Double> { problem.positions[Int(problem.columnOrder[rank])] }
 
     /// The core that has the columns of some choices too; nil where its sums do not fit, which those of the problem do.
-    func core(with choices: [CoverWorker.Member]) -> RegionCore? {
-        let worthiest = isTelling ? count : max(count, Self.worthMost)
+    ///
+    /// - Parameter isNarrow: whether it has no more columns of worth than are chosen.
+    func core(isNarrow: Bool, with choices: [CoverWorker.Member]) -> RegionCore? {
+        let worthiest = isNarrow ? count : max(count, Self.worthMost)
         return try? RegionCore(
-            of: problem, kept: kept, volume: volume, worthiest: ranked.prefix(worthiest + kept.count),
-            found: choices.flatMap(\.choice))
+            of: problem, kept: kept, volume: volume, isNarrow: isNarrow,
+            worthiest: ranked.prefix(worthiest + kept.count), found: choices.flatMap(\.choice))
     }
 
     /// The columns that regions are filled from at first, by rank.

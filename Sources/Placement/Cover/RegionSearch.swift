@@ -24,10 +24,10 @@ final class RegionSearch {
     /// Moves for each column of a region, and for each of a choice that is polished a little.
     private static let movesOfRegion = 4_000
     private static let movesOfPolish = 500
-    /// The same where a start is fitted to all columns, which keeps its shape but not its places: by whether the bound is telling.
-    private static let movesOfFit = (telling: 1_000, otherwise: 5_000)
-    /// How far weights are off, at most and as a share, where a start is annealed and the bound is not telling: with the weights as they
-    /// are those starts would fall for the same few choices, those that have most like them, not the best.
+    /// The same where a start is fitted to all columns, which keeps its shape but not its places: by whether the core is narrow.
+    private static let movesOfFit = (narrow: 1_000, wide: 5_000)
+    /// How far weights are off, at most and as a share, where a start is annealed over a wide core: with the weights as they are those
+    /// starts would fall for the same few choices, those that have most like them, not the best.
     private static let jitter = 0.1
     /// How far from the long axis sweeps go, either way [rad].
     private static let aslant = 0.35
@@ -53,7 +53,7 @@ final class RegionSearch {
         let problem = core.extract.problem
         var slow = CoverChain(
             CoverState(
-                ground.isTelling ? problem : problem.jittered(by: Self.jitter, &random),
+                core.isNarrow ? problem : problem.jittered(by: Self.jitter, &random),
                 incidence: core.incidence),
             target: .columns(ground.count), kept: [], start: core.drawn(ground.count, &random),
             warmth: ground.warmth, seed: random.next())
@@ -80,7 +80,7 @@ final class RegionSearch {
         _ columns: [Int], of core: RegionCore, after done: Int, _ random: inout SplitMixStream,
         isOver: () -> Bool
     ) -> Member {
-        let moves = ground.isTelling ? Self.movesOfFit.telling : Self.movesOfFit.otherwise
+        let moves = core.isNarrow ? Self.movesOfFit.narrow : Self.movesOfFit.wide
         var found = polished(
             columns.map { core.extract.ranks[$0] }, .seam, moves: moves, &random, isOver: isOver)
         found.moves += done
