@@ -44,7 +44,8 @@ int64_t set_cover_worthiest(const set_cover_state *state);
 /// The column of the cover with the least weight a cost; -1 where there is none.
 int64_t set_cover_least_needed(const set_cover_state *state);
 
-/// How columns are exchanged: with columns that cost less than `limit` together; the least needed goes of `drawn` columns, of one in `one_in` where that is more, or of all where there are no more.
+/// How columns are exchanged: with columns that cost less than `limit` together; the least needed goes of `drawn` columns, of
+/// one in `one_in` where that is more, or of all where there are no more.
 typedef struct {
     int64_t limit;
     size_t drawn, one_in;

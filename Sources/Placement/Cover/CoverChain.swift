@@ -61,6 +61,7 @@ struct CoverChain {
     /// Completes a start greedily: as many columns as asked for, what the budget buys, or until the weight is covered; where nothing
     /// adds to it no more.
     ///
+    /// - Parameter warmth: by the choice completed where none is given.
     init(
         _ state: CoverState, target: CoverTarget, kept: [Int], start: [Int] = [], warmth: Warmth? = nil,
         seed: UInt64
